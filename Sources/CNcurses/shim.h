@@ -1,0 +1,18 @@
+/* ncursesw as Swift can use it: the macros and globals that the importer drops, as inline functions. */
+#ifndef CUSTODY_CNCURSES_SHIM_H
+#define CUSTODY_CNCURSES_SHIM_H
+#define NCURSES_WIDECHAR 1 /* before curses.h, or cchar_t does not exist */
+#include <locale.h>
+#include <wchar.h>
+#include <curses.h>
+
+static inline WINDOW *cu_stdscr(void) { return stdscr; }
+static inline WINDOW *cu_curscr(void) { return curscr; }
+static inline int cu_colors(void) { return COLORS; }
+static const attr_t cu_bold = WA_BOLD, cu_reverse = WA_REVERSE, cu_dim = WA_DIM,
+                    cu_underline = WA_UNDERLINE, cu_italic = WA_ITALIC;
+/* `opts` points at an int pair: COLOR_PAIR() is wrong above 255. */
+static inline int cu_cell(cchar_t *out, const wchar_t *text, attr_t attributes, int pair) {
+  return setcchar(out, text, attributes, 0, &pair);
+}
+#endif

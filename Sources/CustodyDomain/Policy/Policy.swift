@@ -1,0 +1,46 @@
+/// The limits in force. They come from TOML (`CustodyConfiguration`); the domain never reads files.
+public struct Policy: Hashable, Sendable {
+  /// A limit in days for each tier.
+  public struct Days: Hashable, Sendable {
+    /// For the light tier.
+    public var light: Int
+    /// For the standard tier.
+    public var standard: Int
+    /// For the strict tier.
+    public var strict: Int
+    /// Limits for the three tiers.
+    public init(light: Int, standard: Int, strict: Int) {
+      self.light = light
+      self.standard = standard
+      self.strict = strict
+    }
+    /// The limit for a tier.
+    public subscript(tier: Tier) -> Int {
+      switch tier {
+      case .light: light
+      case .standard: standard
+      case .strict: strict
+      }
+    }
+  }
+  /// How long a recertification may hold.
+  public var recertify = Days(light: 365, standard: 180, strict: 90)
+  /// Unused for longer is dormant.
+  public var dormant = Days(light: 180, standard: 90, strict: 90)
+  /// Never used for longer since granted is a finding.
+  public var neverUsed = Days(light: 60, standard: 30, strict: 30)
+  /// A secret without a schedule that is older is long-lived.
+  public var secretAge = Days(light: 365, standard: 180, strict: 90)
+  /// A grant that lives longer is over its limit.
+  public var lifetime = Days(light: 365, standard: 180, strict: 90)
+  /// A source that was imported longer ago is stale.
+  public var staleInventory = 35
+  /// Days until a revocation is due.
+  public var revocationDue = 7
+  /// Rules that are switched off; hard rules can't be among them.
+  public var disabledRules: Set<String> = []
+  /// Who answers for the control plane of a source, by source.
+  public var controlPlaneOwners: [String: String] = [:]
+  /// The built-in limits.
+  public init() {}
+}

@@ -1,0 +1,26 @@
+/// A query with a name. The dashboard lists them under `f`.
+public struct Queue: Hashable, Sendable {
+  /// Name to show.
+  public var name: String
+  /// What it holds.
+  public var query: String
+  /// A queue.
+  public init(_ name: String, _ query: String) {
+    self.name = name
+    self.query = query
+  }
+  /// The queues that come with custody, in the order shown.
+  public static let builtIn: [Queue] = [
+    Queue("Stale, open", "state:open last:90d+"),
+    Queue("No owner", "state:open owner:none"),
+    Queue("Approval missing", "state:open missing:approved"),
+    Queue("Expired", "state:open expires:0d-"),
+    Queue("Expires in 30d", "state:open expires:30d-"),
+    Queue("Admin reach", "state:open finding:can-create-admin"),
+    Queue("Borrowed session", "state:open finding:borrowed-session"),
+    Queue("My drafts", "draft:mine"),
+    Queue("All open", "state:open"),
+    Queue("Done", "state:decided"),
+    Queue("Everything", ""),
+  ]
+}

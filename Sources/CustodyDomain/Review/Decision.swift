@@ -1,0 +1,219 @@
+/// The operating system's user: a fact, never a typed name or an environment variable. The person is
+/// a claim, mapped in config.toml or by the people directory.
+public struct Reviewer: Codable, Hashable, Sendable {
+  /// Numeric user id of the process.
+  public var uid: Int
+  /// The account name that the system gives that id.
+  public var account: String
+  /// The person's id, where mapped.
+  public var person: String?
+  /// A reviewer.
+  public init(uid: Int, account: String, person: String?) {
+    self.uid = uid
+    self.account = account
+    self.person = person
+  }
+  /// The name to show: the person, else the account.
+  public var name: String { person ?? account }
+}
+
+/// What a reviewer does with an item (DESIGN.md section 2).
+public enum Action: Codable, Hashable, Sendable {
+  case recertify(until: Instant)
+  case revoke
+  case rotate
+  case reassign(role: OwnerRole, person: String)
+  case deferTo(person: String, until: Instant)
+  case set(Fact)
+  case note(String)
+  /// Opens again what was decided; the undo of a submitted decision.
+  case reopen
+
+  /// A fact that a reviewer states.
+  public enum Fact: Codable, Hashable, Sendable {
+    case purpose(String)
+    case initiation(Initiation)
+    case acting(ActingMode)
+    case acceptance(by: String)
+  }
+
+  /// One word, as in commands and the ledger.
+  public var word: String {
+    switch self {
+    case .recertify: "recertify"
+    case .revoke: "revoke"
+    case .rotate: "rotate"
+    case .reassign: "reassign"
+    case .deferTo: "defer"
+    case .set: "set"
+    case .note: "note"
+    case .reopen: "reopen"
+    }
+  }
+
+  /// The letter of the decision column: `C X T O W I N R`.
+  public var letter: Character {
+    switch self {
+    case .recertify: "C"
+    case .revoke: "X"
+    case .rotate: "T"
+    case .reassign: "O"
+    case .deferTo: "W"
+    case .set: "I"
+    case .note: "N"
+    case .reopen: "R"
+    }
+  }
+}
+
+/// A decision that is saved but not yet sent. One item has at most one draft.
+public struct Draft: Codable, Hashable, Sendable {
+  /// The item.
+  public var item: ItemID
+  /// What is to happen.
+  public var action: Action
+  /// Why; required for revoke, rotate and strict recertification.
+  public var reason: String?
+  /// Whose draft it is: the account name.
+  public var author: String
+  /// When it was made.
+  public var made: Instant
+  /// The item's version that was on screen.
+  public var version: Int
+  /// A draft.
+  public init(
+    item: ItemID, action: Action, reason: String?, author: String, made: Instant, version: Int
+  ) {
+    self.item = item
+    self.action = action
+    self.reason = reason
+    self.author = author
+    self.made = made
+    self.version = version
+  }
+}
+
+/// A decision as asked for by a command or a key, before any check.
+public struct DecisionRequest: Hashable, Sendable {
+  /// The item.
+  public var item: ItemID
+  /// What is to happen.
+  public var action: Action
+  /// Why.
+  public var reason: String?
+  /// The version of the row that the reviewer saw; nil when none was shown.
+  public var version: Int?
+  /// Whether this is one of several decided at once.
+  public var bulk: Bool
+  /// A request.
+  public init(
+    item: ItemID, action: Action, reason: String? = nil, version: Int? = nil, bulk: Bool = false
+  ) {
+    self.item = item
+    self.action = action
+    self.reason = reason
+    self.version = version
+    self.bulk = bulk
+  }
+}
+
+/// Why a decision is not accepted, in a form that is shown and can be tested.
+public struct Refusal: Error, Hashable, Sendable {
+  /// The rule's id, for example `self-review`.
+  public var rule: String
+  /// The item.
+  public var item: ItemID?
+  /// What is wrong.
+  public var message: String
+  /// What to do instead.
+  public var hint: String
+  /// A refusal.
+  public init(rule: String, item: ItemID?, message: String, hint: String) {
+    self.rule = rule
+    self.item = item
+    self.message = message
+    self.hint = hint
+  }
+}
+
+/// What the ledger's entries about one item add up to. It is a fold over those entries and nothing
+/// else, so `custody verify` can rebuild it.
+public struct ItemReview: Codable, Hashable, Sendable {
+  /// open, deferred, recertified, revoking or rotating; presence in the source is kept apart.
+  public var state: ReviewState
+  /// Until when recertified or deferred.
+  public var until: Instant?
+  /// Who decided, by account.
+  public var by: String?
+  /// When.
+  public var at: Instant?
+  /// The reason that was given.
+  public var reason: String?
+  /// Ledger sequence of the newest decision.
+  public var entry: Int?
+  /// Owners that decisions named, by role.
+  public var owners: [String: String]
+  /// Facts that decisions stated: `purpose`, `initiation`, `acting`, `acceptance`.
+  public var facts: [String: String]
+  /// The scopes at the newest recertification, sorted; growth re-opens.
+  public var scopes: [String]?
+  /// The risk at the newest recertification; a higher one re-opens.
+  public var risk: Severity?
+  /// Notes, oldest first.
+  public var notes: [String]
+
+  /// Nothing decided yet.
+  public init() {
+    state = .open
+    owners = [:]
+    facts = [:]
+    notes = []
+  }
+}
+
+/// Something to carry out at a source after a decision.
+public struct Revocation: Codable, Hashable, Sendable {
+  /// decided → planned → carried out → proven, or came back, or cannot apply.
+  public enum Status: String, CaseIterable, Codable, Sendable {
+    case decided, planned, proven
+    case carriedOut = "carried-out"
+    case cameBack = "came-back"
+    case cannotApply = "cannot-apply"
+  }
+  /// Ledger sequence of the decision it carries out; its number.
+  public var entry: Int
+  /// The item.
+  public var item: ItemID
+  /// The item's name when decided.
+  public var name: String
+  /// The item's source.
+  public var source: String
+  /// True for a rotation: keep the item, replace its credential.
+  public var rotation: Bool
+  /// Who is to carry it out: the IAM owner where there is one.
+  public var owner: String?
+  /// Where it stands.
+  public var status: Status
+  /// When it was decided.
+  public var decided: Instant
+  /// When it is to be done by.
+  public var due: Instant
+  /// The reason that was given.
+  public var reason: String?
+  /// A revocation task.
+  public init(
+    entry: Int, item: ItemID, name: String, source: String, rotation: Bool, owner: String?,
+    status: Status, decided: Instant, due: Instant, reason: String?
+  ) {
+    self.entry = entry
+    self.item = item
+    self.name = name
+    self.source = source
+    self.rotation = rotation
+    self.owner = owner
+    self.status = status
+    self.decided = decided
+    self.due = due
+    self.reason = reason
+  }
+}

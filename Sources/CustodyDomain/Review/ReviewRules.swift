@@ -1,0 +1,59 @@
+/// The one place, below every interface, where a decision is accepted or refused (DESIGN.md section 6).
+public struct ReviewRules: Sendable {
+  /// The limits in force.
+  public let policy: Policy
+  /// Rules for a policy.
+  public init(policy: Policy) { self.policy = policy }
+
+  /// What the checks may look at.
+  public struct Context: Sendable {
+    /// The item, decisions' owners and facts merged in.
+    public var item: Item
+    /// What custody concludes about it.
+    public var assessment: Assessment
+    /// People by every name used for them, in lower case.
+    public var people: [String: Person]
+    /// The person that a reassignment or deferral names, if any directory has them.
+    public var named: Person?
+    /// The item's current version.
+    public var version: Int
+    /// Who changed the item last, for the words of a conflict.
+    public var changedBy: String?
+    /// The state that it is in.
+    public var state: ReviewState
+    /// Somebody else's draft on it.
+    public var foreignDraft: Draft?
+    /// Whether this reviewer has opened the item since it last changed.
+    public var seen: Bool
+    /// Whether its shown name hides characters and the raw text was not opened.
+    public var hiddenText: Bool
+    /// A context.
+    public init(
+      item: Item, assessment: Assessment, people: [String: Person], named: Person?, version: Int,
+      changedBy: String?, state: ReviewState, foreignDraft: Draft?, seen: Bool, hiddenText: Bool
+    ) {
+      self.item = item
+      self.assessment = assessment
+      self.people = people
+      self.named = named
+      self.version = version
+      self.changedBy = changedBy
+      self.state = state
+      self.foreignDraft = foreignDraft
+      self.seen = seen
+      self.hiddenText = hiddenText
+    }
+  }
+
+  /// The reason why a request is not accepted; nil when it is.
+  public func refusal(
+    of request: DecisionRequest, by reviewer: Reviewer, in context: Context, now: Instant
+  ) -> Refusal? {
+    nil
+  }
+
+  /// The latest moment until which an item of this tier may be recertified now.
+  public func limit(_ tier: Tier, now: Instant) -> Instant {
+    now.adding(days: policy.recertify[tier])
+  }
+}

@@ -1,0 +1,2 @@
+import CustodyDomain
+import GRDB
