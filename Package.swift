@@ -95,6 +95,8 @@ let package = Package(
       ],
       path: "Tests/TestSupport",
       swiftSettings: settings),
+    // The figures of the README, taken from outside the real program; run by hand, never by the tests.
+    .executableTarget(name: "custody-bench", path: "Tests/Benchmarks", swiftSettings: settings),
     .testTarget(
       name: "CustodyDomainTests",
       dependencies: ["CustodyDomain", "CustodyConfiguration", "CustodyTestSupport"],
