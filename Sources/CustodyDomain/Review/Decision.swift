@@ -7,11 +7,19 @@ public struct Reviewer: Codable, Hashable, Sendable {
   public var account: String
   /// The person's id, where mapped.
   public var person: String?
+  /// The user id that the kernel recorded at login (`/proc/self/loginuid`); a claim, nil where unset.
+  public var loginUID: Int?
+  /// The user id that `sudo` says it was called by; a claim, nil without sudo.
+  public var sudoUID: Int?
   /// A reviewer.
-  public init(uid: Int, account: String, person: String?) {
+  public init(
+    uid: Int, account: String, person: String?, loginUID: Int? = nil, sudoUID: Int? = nil
+  ) {
     self.uid = uid
     self.account = account
     self.person = person
+    self.loginUID = loginUID
+    self.sudoUID = sudoUID
   }
   /// The name to show: the person, else the account.
   public var name: String { person ?? account }
@@ -153,7 +161,8 @@ public struct ItemReview: Codable, Hashable, Sendable {
   public var entry: Int?
   /// Owners that decisions named, by role.
   public var owners: [String: String]
-  /// Facts that decisions stated: `purpose`, `initiation`, `acting`, `acceptance`.
+  /// Facts that decisions stated: `purpose`, `initiation`, `acting`, `acceptance`; and while deferred,
+  /// to whom: `deferred`.
   public var facts: [String: String]
   /// The scopes at the newest recertification, sorted; growth re-opens.
   public var scopes: [String]?
@@ -173,12 +182,20 @@ public struct ItemReview: Codable, Hashable, Sendable {
 
 /// Something to carry out at a source after a decision.
 public struct Revocation: Codable, Hashable, Sendable {
-  /// decided → planned → carried out → proven, or came back, or cannot apply.
+  /// decided → planned → carried out → proven, or came back, or cannot apply; superseded when a later
+  /// decision on the item takes its place.
   public enum Status: String, CaseIterable, Codable, Sendable {
-    case decided, planned, proven
+    case decided, planned, proven, superseded
     case carriedOut = "carried-out"
     case cameBack = "came-back"
     case cannotApply = "cannot-apply"
+    /// Whether something is still to be done or proven.
+    public var isOpen: Bool {
+      switch self {
+      case .decided, .planned, .carriedOut, .cameBack: true
+      case .proven, .cannotApply, .superseded: false
+      }
+    }
   }
   /// Ledger sequence of the decision it carries out; its number.
   public var entry: Int
