@@ -1,0 +1,169 @@
+import CustodyDomain
+
+/// Everything about one item on one sheet: the four questions first, then why and by whom.
+public struct ItemSheet: Sendable {
+  /// The item.
+  public var detail: ItemDetail
+  /// The moment to which ages refer.
+  public var now: Instant
+  /// A sheet.
+  public init(_ detail: ItemDetail, now: Instant) {
+    self.detail = detail
+    self.now = now
+  }
+
+  /// The sheet as `custody.item/1`: the item as in lists, then chain, findings in full, events and history.
+  public var json: JSON {
+    .object([
+      ("schema", .string("custody.item/1")), ("asOf", .string(now.text)),
+      (
+        "item",
+        .object(Listing<ItemDetail>.items.columns.map { ($0.key, $0.value(detail)) })
+      ),
+      ("chain", .array(detail.assessment.chain.links.map(link))),
+      ("findings", .array(detail.assessment.findings.map(FindingText.json))),
+      ("events", .array(detail.surroundings.events.map(event))),
+      ("lookalikes", .array(detail.surroundings.lookalikes.map(lookalike))),
+      ("reopened", .text(detail.reopened)),
+      ("firstSeen", .string(detail.firstSeen.text)), ("lastSeen", .string(detail.lastSeen.text)),
+      (
+        "history",
+        .array(
+          detail.history.map { line in
+            .object(Listing<LedgerLine>.ledger.columns.map { ($0.key, $0.value(line)) })
+          })
+      ),
+    ])
+  }
+
+  private func link(_ link: CustodyChain.Link) -> JSON {
+    .object([
+      ("step", .string(link.step.rawValue)), ("proven", .bool(link.proven)),
+      ("who", .text(link.who)), ("time", Words.time(link.time)), ("source", .text(link.source)),
+      ("detail", .text(link.detail)),
+    ])
+  }
+
+  private func event(_ event: Event) -> JSON {
+    .object([
+      ("id", .string(event.id)), ("kind", .string(event.kind.rawValue)),
+      ("actor", .text(event.actor)), ("identity", .text(event.identity)),
+      ("target", .text(event.target)), ("scope", .text(event.scope)),
+      ("time", Words.time(event.time)), ("source", .string(event.source)),
+      ("task", .text(event.task)), ("approval", .text(event.approval)),
+      ("summary", .text(event.summary)),
+    ])
+  }
+
+  private func lookalike(_ other: Surroundings.Lookalike) -> JSON {
+    .object([
+      ("id", .string(other.id.text)), ("name", .string(other.name)), ("owned", .bool(other.owned)),
+    ])
+  }
+
+  /// The sheet for reading.
+  public func text(_ door: TextDoor) -> String {
+    head(door) + chain(door) + findings(door) + permissions(door) + owners(door) + history(door)
+  }
+
+  private func head(_ door: TextDoor) -> String {
+    let item = detail.item
+    var lines = [("", "\(door(item.name))  \(item.id.text)")]
+    func add(_ label: String, _ value: String?) {
+      if let value, !value.isEmpty { lines.append((label, door(value))) }
+    }
+    let kind = [item.kind.rawValue, item.tool?.name].compactMap { $0 }.joined(separator: ", ")
+    add("Kind", kind + (item.ai ? " (AI)" : ""))
+    add(
+      "Source",
+      [item.source, item.tenant].compactMap { $0 }.joined(separator: " ") + "  "
+        + item.sourceID)
+    add("Publisher", item.publisher.map { $0.name + ($0.verified == true ? " (verified)" : "") })
+    add("Client", item.clientID)
+    add("Principal", item.principal)
+    add("Purpose", item.purpose ?? "?? not stated")
+    add(
+      "Risk",
+      "\(detail.assessment.risk.short), score \(detail.assessment.score), reach "
+        + "\(detail.assessment.reach.rawValue), \(detail.assessment.tier.rawValue) tier")
+    add(
+      "Dates",
+      "granted \(item.created?.dateText ?? "?"), used \(Words.age(item.usage, now: now)), expires "
+        + Words.end(item.expires, now: now))
+    add("State", state)
+    return lines.map { label, value in
+      label.isEmpty ? value : label.padded(to: 11) + value
+    }.joined(separator: "\n") + "\n"
+  }
+
+  private var state: String {
+    var text = detail.row.state.rawValue
+    if let until = detail.row.until { text += " until \(until.dateText)" }
+    if let draft = detail.row.draft { text += ", draft: \(draft.action.word) by \(draft.author)" }
+    if let reopened = detail.reopened { text += ", open again: \(reopened)" }
+    return text
+  }
+
+  private func chain(_ door: TextDoor) -> String {
+    let chain = detail.assessment.chain
+    var text =
+      "\nCustody chain: \(chain.verdict.rawValue), \(chain.proven) of 4 links proven; "
+      + "accountable: \(door(detail.assessment.accountable))\n"
+    for link in chain.links {
+      var parts = [link.proven ? door(link.who ?? "on record") : "?? nobody on record"]
+      if let time = link.time { parts.append("\(time.dateText) \(time.timeText)") }
+      if let source = link.source { parts.append("from \(door(source))") }
+      if let detail = link.detail { parts.append(door(detail)) }
+      text +=
+        "  " + link.step.rawValue.uppercased().padded(to: 10)
+        + parts.joined(separator: "  ") + "\n"
+    }
+    return text
+  }
+
+  private func findings(_ door: TextDoor) -> String {
+    guard !detail.assessment.findings.isEmpty else { return "\nNo findings\n" }
+    return "\nFindings\n"
+      + detail.assessment.findings.map { FindingText.text($0, door: door) }.joined()
+  }
+
+  private func permissions(_ door: TextDoor) -> String {
+    guard !detail.item.permissions.isEmpty else { return "\nNo permissions on record\n" }
+    return "\nPermissions\n"
+      + detail.item.permissions.map { permission in
+        let grade = permission.ranked ? "reach \(permission.reach.rawValue)" : "unranked"
+        let place = permission.resource.map { " on " + door($0) } ?? ""
+        return
+          "  \(door(permission.scope))\(place)  \(permission.permissionClass.rawValue), \(grade)"
+          + (permission.administers ? ", can change administrators" : "") + "\n"
+      }.joined()
+  }
+
+  private func owners(_ door: TextDoor) -> String {
+    guard !detail.item.owners.isEmpty else { return "\nOwners: !none\n" }
+    return "\nOwners\n"
+      + detail.item.owners.map { owner in
+        let left =
+          detail.surroundings.person(owner.person)?.employment == .left ? "  !left" : ""
+        return "  \(owner.role.rawValue.padded(to: 10))\(door(owner.person))\(left)"
+          + "  from \(door(owner.source))\n"
+      }.joined()
+  }
+
+  private func history(_ door: TextDoor) -> String {
+    var text =
+      "\nHistory\n  first seen \(detail.firstSeen.dateText), last seen \(detail.lastSeen.dateText)\n"
+    for line in detail.history {
+      text +=
+        "  \(line.time.dateText) \(line.time.timeText)  #\(line.sequence) "
+        + "\(line.action) by \(door(line.author))  \(door(line.detail))\n"
+    }
+    return text
+  }
+}
+
+extension String {
+  fileprivate func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+}

@@ -1,0 +1,98 @@
+import CustodyDomain
+
+/// What to do at a source after a revocation or rotation. custody runs nothing by itself; it prints the
+/// exact command, and only where every value in it fits an allow-list, because arguments are an
+/// injection surface even without a shell.
+public enum RevocationStep: Hashable, Sendable {
+  /// The arguments of a command, to be run by a person.
+  case command([String])
+  /// A sentence, where there is no command or a value in it can't be trusted.
+  case instruction(String)
+
+  /// Whether it is a command.
+  public var isCommand: Bool { if case .command = self { true } else { false } }
+
+  /// The step on one line; every argument is plain enough to need no quoting beyond what is written.
+  public var text: String {
+    switch self {
+    case .command(let arguments): arguments.joined(separator: " ")
+    case .instruction(let text): text
+    }
+  }
+
+  /// The step for an item.
+  public init(item: Item, rotation: Bool) {
+    if rotation {
+      self = .instruction(
+        "replace the credential at \(item.source), then import that source again")
+      return
+    }
+    let known =
+      switch item.source {
+      case "entra": RevocationStep.entra(item)
+      case "google": RevocationStep.google(item)
+      case "github": RevocationStep.github(item)
+      default: nil as RevocationStep?
+      }
+    self =
+      known ?? .instruction("remove it at \(item.source), then import that source again")
+  }
+
+  private static func entra(_ item: Item) -> RevocationStep? {
+    let graph = "https://graph.microsoft.com/v1.0/"
+    switch item.kind {
+    case .oauthGrant where isOpaque(item.sourceID):
+      return .command([
+        "az", "rest", "--method=DELETE", "--url=\(graph)oauth2PermissionGrants/\(item.sourceID)",
+      ])
+    case .application, .serviceAccount, .agent:
+      guard isGUID(item.sourceID) else { return nil }
+      return .command([
+        "az", "ad", "sp", "update", "--id=\(item.sourceID)", "--set=accountEnabled=false",
+      ])
+    default: return nil
+    }
+  }
+
+  private static func google(_ item: Item) -> RevocationStep? {
+    guard item.kind == .oauthGrant, let user = item.principal, isAddress(user),
+      let client = item.clientID, isOpaque(client)
+    else { return nil }
+    return .command(["gam", "user", user, "delete", "token", "clientid", client])
+  }
+
+  private static func github(_ item: Item) -> RevocationStep? {
+    guard let tenant = item.tenant, isOpaque(tenant),
+      let number = item.sourceID.split(whereSeparator: { $0 == "/" || $0 == ":" }).last.map(
+        String.init), isNumber(number)
+    else { return nil }
+    switch item.kind {
+    case .application:
+      return .instruction(
+        "https://github.com/organizations/\(tenant)/settings/installations/\(number): Uninstall")
+    case .apiKey where item.credential == .sshKey || item.fingerprint != nil:
+      return .command([
+        "gh", "api", "--method=DELETE", "/orgs/\(tenant)/credential-authorizations/\(number)",
+      ])
+    case .apiKey:
+      return .command([
+        "gh", "api", "--method=POST", "/orgs/\(tenant)/personal-access-tokens/\(number)",
+        "-faction=revoke",
+      ])
+    default: return nil
+    }
+  }
+
+  private static func isGUID(_ text: String) -> Bool {
+    text.wholeMatch(of: #/[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}/#) != nil
+  }
+  private static func isNumber(_ text: String) -> Bool {
+    text.wholeMatch(of: #/[0-9]{1,18}/#) != nil
+  }
+  private static func isOpaque(_ text: String) -> Bool {
+    text.wholeMatch(of: #/[A-Za-z0-9][A-Za-z0-9._-]{0,199}/#) != nil
+  }
+  private static func isAddress(_ text: String) -> Bool {
+    text.wholeMatch(of: #/[A-Za-z0-9][A-Za-z0-9._+-]{0,63}@[A-Za-z0-9][A-Za-z0-9.-]{0,200}/#) != nil
+  }
+}
