@@ -64,6 +64,7 @@ let package = Package(
       dependencies: [.product(name: "TOMLKit", package: "TOMLKit")],
       path: "Themes",
       resources: [
+        .embedInCode("base.toml"),
         .embedInCode("custody.toml"),
         .embedInCode("dark.toml"),
         .embedInCode("light.toml"),
@@ -93,7 +94,7 @@ let package = Package(
       dependencies: [
         "CustodyDomain", .product(name: "Subprocess", package: "swift-subprocess"),
       ],
-      path: "Tests/TestSupport",
+      path: "Tests/TestSupport", exclude: ["hostile-strings.json"],
       swiftSettings: settings),
     // The figures of the README, taken from outside the real program; run by hand, never by the tests.
     .executableTarget(name: "custody-bench", path: "Tests/Benchmarks", swiftSettings: settings),

@@ -1,7 +1,8 @@
 import CTerm
 import CustodyDomain
 
-/// One cell of the screen's grid with text that is safe to draw.
+/// One cell of the screen's grid with text that is safe to draw. It can be made in this module only, so that data
+/// reaches a frame through ``SafeText``.
 public struct SafeCell: Hashable, Sendable {
   /// A base and at most two marks; never a control, bidirectional, private or invisible scalar.
   public let text: String
@@ -9,13 +10,6 @@ public struct SafeCell: Hashable, Sendable {
   public let width: Int
   /// Whether characters were replaced or dropped here; drawn in the role `data.hidden`.
   public let hidden: Bool
-
-  /// Kept to this module so that data can reach a frame only through ``SafeText``.
-  init(text: String, width: Int, hidden: Bool) {
-    self.text = text
-    self.width = width
-    self.hidden = hidden
-  }
 }
 
 /// Text measured in columns and safe to draw: the only way that data from a file reaches a ``Frame``.
