@@ -4,4 +4,6 @@
 #include <stdint.h>
 /* Columns that glibc gives a code point, in whatever locale we run: -1 unprintable, 0, 1 or 2. */
 int cterm_width(uint32_t scalar);
+/* The f_type that statfs(2) gives for the file system of a path, or -1 when it gives none. */
+int64_t cterm_filesystem_type(const char *path);
 #endif
