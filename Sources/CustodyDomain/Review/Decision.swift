@@ -217,10 +217,12 @@ public struct Revocation: Codable, Hashable, Sendable {
   public var due: Instant
   /// The reason that was given.
   public var reason: String?
+  /// The credential's fingerprint when decided: another one proves a rotation.
+  public var fingerprint: String?
   /// A revocation task.
   public init(
     entry: Int, item: ItemID, name: String, source: String, rotation: Bool, owner: String?,
-    status: Status, decided: Instant, due: Instant, reason: String?
+    status: Status, decided: Instant, due: Instant, reason: String?, fingerprint: String? = nil
   ) {
     self.entry = entry
     self.item = item
@@ -232,5 +234,6 @@ public struct Revocation: Codable, Hashable, Sendable {
     self.decided = decided
     self.due = due
     self.reason = reason
+    self.fingerprint = fingerprint
   }
 }

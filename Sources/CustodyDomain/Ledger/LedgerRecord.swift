@@ -1,0 +1,157 @@
+/// What one ledger entry says. `Statement` makes its bytes, `StatementParser` reads them.
+public struct LedgerRecord: Hashable, Sendable {
+  /// What kind of statement it is, with its content.
+  public enum Content: Hashable, Sendable {
+    case decision(DecisionRecord)
+    case submit(SubmitRecord)
+    case importing(ImportRecord)
+    case task(TaskRecord)
+  }
+  /// The entry's own number: 1, 2, 3, …
+  public var number: Int
+  /// Who wrote it.
+  public var author: Reviewer
+  /// When, by the writer's clock. Order is by number, never by time.
+  public var time: Instant
+  /// Whether that clock was set for a rehearsal.
+  public var rehearsal: Bool
+  /// The ledger's head that the author saw, so that every entry vouches for all earlier ones.
+  public var head: LedgerHead
+  /// What it says.
+  public var content: Content
+  /// A record.
+  public init(
+    number: Int, author: Reviewer, time: Instant, rehearsal: Bool, head: LedgerHead,
+    content: Content
+  ) {
+    self.number = number
+    self.author = author
+    self.time = time
+    self.rehearsal = rehearsal
+    self.head = head
+    self.content = content
+  }
+
+  /// One word: the decision's action, or `submit`, `import`, `task`.
+  public var action: String {
+    switch content {
+    case .decision(let decision): decision.action.word
+    case .submit: "submit"
+    case .importing: "import"
+    case .task: "task"
+    }
+  }
+
+  /// The item that it is about, if it is about one.
+  public var item: ItemID? {
+    switch content {
+    case .decision(let decision): decision.item
+    case .task(let task): task.item
+    case .submit, .importing: nil
+    }
+  }
+}
+
+/// One decision on one item.
+public struct DecisionRecord: Hashable, Sendable {
+  /// Where the item stood, as far as a decision moves it.
+  public struct Standing: Hashable, Sendable {
+    /// By the ledger.
+    public var state: ReviewState
+    /// Until when recertified or deferred.
+    public var until: Instant?
+    /// `role:person`, sorted.
+    public var owners: [String]
+    /// The item's version in the store.
+    public var version: Int
+    /// A standing.
+    public init(state: ReviewState, until: Instant?, owners: [String], version: Int) {
+      self.state = state
+      self.until = until
+      self.owners = owners
+      self.version = version
+    }
+  }
+  /// The limits under which it was accepted.
+  public struct Limits: Hashable, Sendable {
+    /// The item's tier.
+    public var tier: Tier
+    /// Days for which the tier may be recertified.
+    public var recertifyDays: Int
+    /// Days until a revocation is due.
+    public var revocationDays: Int
+    /// Limits.
+    public init(tier: Tier, recertifyDays: Int, revocationDays: Int) {
+      self.tier = tier
+      self.recertifyDays = recertifyDays
+      self.revocationDays = revocationDays
+    }
+  }
+  /// What a revocation or rotation asks of whom.
+  public struct Task: Hashable, Sendable {
+    /// The IAM owner, where there is one.
+    public var owner: String?
+    /// By when.
+    public var due: Instant
+    /// The credential that is to go, by its fingerprint.
+    public var fingerprint: String?
+    /// A task.
+    public init(owner: String?, due: Instant, fingerprint: String?) {
+      self.owner = owner
+      self.due = due
+      self.fingerprint = fingerprint
+    }
+  }
+  /// Made by the writer before writing (a UUID), so that an uncertain commit can be looked up.
+  public var id: String
+  /// The item.
+  public var item: ItemID
+  /// Its name then.
+  public var name: String
+  /// Its source.
+  public var source: String
+  /// SHA-256 of the item's content then (`ItemContent`).
+  public var content: Hash256
+  /// What was decided.
+  public var action: Action
+  /// Why.
+  public var reason: String?
+  /// Whether it was one of several decided at once.
+  public var bulk: Bool
+  /// Limits in force.
+  public var limits: Limits
+  /// The item's risk then.
+  public var risk: Severity
+  /// The item's scopes then, sorted.
+  public var scopes: [String]
+  /// Where the item stood before.
+  public var before: Standing
+  /// Where it stands after.
+  public var after: Standing
+  /// The decision that this one supersedes.
+  public var supersedes: Int?
+  /// For revocations and rotations.
+  public var task: Task?
+  /// A decision.
+  public init(
+    id: String, item: ItemID, name: String, source: String, content: Hash256, action: Action,
+    reason: String?, bulk: Bool, limits: Limits, risk: Severity, scopes: [String],
+    before: Standing, after: Standing, supersedes: Int?, task: Task?
+  ) {
+    self.id = id
+    self.item = item
+    self.name = name
+    self.source = source
+    self.content = content
+    self.action = action
+    self.reason = reason
+    self.bulk = bulk
+    self.limits = limits
+    self.risk = risk
+    self.scopes = scopes
+    self.before = before
+    self.after = after
+    self.supersedes = supersedes
+    self.task = task
+  }
+}

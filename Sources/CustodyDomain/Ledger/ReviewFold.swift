@@ -1,0 +1,128 @@
+/// What ledger entries add up to: a pure fold, and the only place that says how a decision moves an item.
+/// Writers apply one entry to what they loaded; `verify` applies all of them to nothing.
+public struct ReviewFold: Hashable, Sendable {
+  /// The review of each item that an entry is about.
+  public private(set) var items: [ItemID: ItemReview]
+  /// Revocation and rotation tasks by the number of their decision.
+  public private(set) var tasks: [Int: Revocation]
+  private var open: [ItemID: Set<Int>]
+
+  /// The fold so far; nothing by default.
+  public init(items: [ItemID: ItemReview] = [:], tasks: [Revocation] = []) {
+    self.items = items
+    self.tasks = [:]
+    open = [:]
+    for task in tasks { put(task) }
+  }
+
+  /// What an entry can't follow from.
+  public struct Mismatch: Error, Hashable, Sendable {
+    /// What is wrong, as part of a sentence.
+    public var reason: String
+  }
+
+  /// Adds an entry.
+  ///
+  /// - Returns: what in the entry doesn't follow from those before it; nil when all does. It is applied
+  ///   either way.
+  @discardableResult
+  public mutating func apply(_ record: LedgerRecord) -> Mismatch? {
+    switch record.content {
+    case .decision(let decision): apply(decision, record)
+    case .task(let task): apply(task)
+    case .submit, .importing: nil
+    }
+  }
+
+  /// Where an item stands after an action, by what its review says before.
+  public static func review(
+    _ review: ItemReview, after decision: DecisionRecord, by author: Reviewer, at time: Instant,
+    entry: Int
+  ) -> ItemReview {
+    var next = review
+    next.entry = entry
+    func moves(to state: ReviewState, until: Instant? = nil) {
+      next.state = state
+      next.until = until
+      next.by = author.account
+      next.at = time
+      next.reason = decision.reason
+      next.facts["deferred"] = nil
+    }
+    switch decision.action {
+    case .recertify(let until):
+      moves(to: .recertified, until: until)
+      next.scopes = decision.scopes
+      next.risk = decision.risk
+    case .revoke: moves(to: .revoking)
+    case .rotate: moves(to: .rotating)
+    case .deferTo(let person, let until):
+      moves(to: .deferred, until: until)
+      next.facts["deferred"] = person
+    case .reopen: moves(to: .open)
+    case .reassign(let role, let person): next.owners[role.rawValue] = person
+    case .set(let fact): next.facts[fact.name] = fact.value
+    case .note(let text): next.notes.append(text)
+    }
+    return next
+  }
+
+  private mutating func apply(_ decision: DecisionRecord, _ record: LedgerRecord) -> Mismatch? {
+    let before = items[decision.item] ?? ItemReview()
+    let after = ReviewFold.review(
+      before, after: decision, by: record.author, at: record.time, entry: record.number)
+    items[decision.item] = after
+    if after.state != before.state || decision.task != nil {
+      for number in open[decision.item] ?? [] { move(number, to: .superseded) }
+    }
+    if let task = decision.task {
+      put(
+        Revocation(
+          entry: record.number, item: decision.item, name: decision.name,
+          source: decision.source, rotation: decision.action == .rotate, owner: task.owner,
+          status: .decided, decided: record.time, due: task.due, reason: decision.reason,
+          fingerprint: task.fingerprint))
+    }
+    if decision.before.state != before.state || decision.before.until != before.until {
+      return Mismatch(
+        reason: "it says that the item was \(decision.before.state.rawValue), "
+          + "by the entries before it was \(before.state.rawValue)")
+    }
+    if decision.after.state != after.state || decision.after.until != after.until {
+      return Mismatch(
+        reason: "it says that the item is \(decision.after.state.rawValue), "
+          + "by its action it is \(after.state.rawValue)")
+    }
+    if decision.supersedes != before.entry {
+      return Mismatch(reason: "it supersedes another entry than the item's newest one")
+    }
+    return nil
+  }
+
+  private mutating func apply(_ record: TaskRecord) -> Mismatch? {
+    guard let task = tasks[record.task], task.item == record.item else {
+      return Mismatch(reason: "it moves a task that doesn't exist")
+    }
+    move(record.task, to: record.status)
+    var review = items[record.item] ?? ItemReview()
+    switch record.status {
+    case .proven where task.rotation: review.state = .open
+    case .cameBack, .cannotApply: review.state = .open
+    case .proven, .decided, .planned, .carriedOut, .superseded: break
+    }
+    items[record.item] = review
+    return nil
+  }
+
+  private mutating func put(_ task: Revocation) {
+    tasks[task.entry] = task
+    if task.status.isOpen { open[task.item, default: []].insert(task.entry) }
+  }
+
+  private mutating func move(_ number: Int, to status: Revocation.Status) {
+    guard var task = tasks[number] else { return }
+    task.status = status
+    open[task.item]?.remove(number)
+    put(task)
+  }
+}
