@@ -1,0 +1,108 @@
+extension KeyMap {
+  /// The table of actions with the keys that custody comes with (SCREENS 1.4). The order is that of the
+  /// footer and the help. Not bound on purpose: Ctrl-D as delete, Delete, Backspace, Ctrl-S, Ctrl-Q.
+  static let table: [Binding] = decisions + lists + movement + panels + others
+
+  private static let items: Contexts = [.list, .detail, .groups]
+
+  private static let decisions: [Binding] = [
+    Binding(.recertify, ["c"], "recertify until the limit of its tier", hint: "keep", items),
+    Binding(.revoke, ["x"], "revoke, with a reason", hint: "revoke", items),
+    Binding(.owner, ["o"], "name a new owner", hint: "owner", items),
+    Binding(
+      .until, ["e"], "recertify until a date or for some days", hint: "until",
+      [.list, .detail, .groups]),
+    Binding(.note, ["a"], "add a note of one line", hint: "note", items),
+    Binding(.editNote, ["E"], "write the note in your editor", items),
+    Binding(
+      .rotate, ["t"], "rotate: keep the item, replace its credential", hint: "rotate", items),
+    Binding(
+      .facts, ["i"], "state facts: purpose, initiation, acting, acceptance", hint: "facts",
+      items),
+    Binding(.deferTo, ["w"], "defer to somebody until a date", hint: "defer", items),
+    Binding(.again, ["."], "repeat the last decision and its reason", hint: "repeat", items),
+    Binding(.undo, ["u"], "undo: drafts, marks, filters", hint: "undo", .panels),
+    Binding(.redo, ["U"], "redo", hint: "redo", .panels),
+    Binding(
+      .submit, ["S"], "submit the draft, after reading it back", hint: "submit", .panels),
+  ]
+
+  private static let lists: [Binding] = [
+    Binding(.mark, ["space"], "mark the row and step on", hint: "mark", .list),
+    Binding(.markRange, ["v"], "mark a range: once at its start, once at its end", .list),
+    Binding(.markAll, ["*"], "mark all that the filter shows", .list),
+    Binding(.unmark, ["\\", "alt-u"], "unmark all", .list),
+    Binding(.filter, ["/"], "filter", hint: "filter", [.list, .groups]),
+    Binding(.nextMatch, ["n"], "next match of the last filter", .list),
+    Binding(.previousMatch, ["N"], "previous match", .list),
+    Binding(
+      .nextMissing, ["}", "alt-n"], "next item with a missing link in its chain", .list),
+    Binding(.previousMissing, ["{", "alt-p"], "previous item with a missing link", .list),
+    Binding(.queues, ["f"], "queues: saved filters", hint: "queues", [.list, .groups]),
+    Binding(.sort, ["s"], "sort by", .list),
+    Binding(.group, ["b"], "group by tool, or not", hint: "group", .list),
+    Binding(.groupMenu, ["B"], "group by something else", .list),
+    Binding(.unfold, ["l", "right"], "open the group, or the next one", .list),
+    Binding(.fold, ["h", "left"], "close the group", .list),
+    Binding(.columnsRight, [">"], "scroll the columns right; the name stays", .list),
+    Binding(.columnsLeft, ["<"], "scroll the columns left", .list),
+    Binding(.nextItem, ["]", "n"], "next item", hint: "next", .detail),
+    Binding(.previousItem, ["[", "N"], "previous item", hint: "previous", .detail),
+    Binding(.nextWeek, ["l", "right"], "a week later", hint: "week", .calendar),
+    Binding(.previousWeek, ["h", "left"], "a week earlier", .calendar),
+    Binding(.nextMonth, ["L"], "four weeks later", hint: "month", .calendar),
+    Binding(.previousMonth, ["H"], "four weeks earlier", .calendar),
+    Binding(.overdue, ["m"], "list what has already ended", hint: "overdue", .calendar),
+    Binding(.never, ["!"], "list what never ends", hint: "never", .calendar),
+    Binding(.verify, ["V"], "verify the ledger", hint: "verify", .ledger),
+  ]
+
+  private static let movement: [Binding] = [
+    Binding(.open, ["enter"], "open", hint: "open", [.list, .groups, .calendar, .ledger]),
+    Binding(.back, ["esc"], "back: prompt, zoom, filter, marks, then out", .everywhere),
+    Binding(.close, ["q"], "close; at the top, quit", hint: "quit", .everywhere),
+    Binding(.down, ["j", "down"], "down", .panels),
+    Binding(.up, ["k", "up"], "up", .panels),
+    Binding(.pageDown, ["ctrl-d", "pgdn"], "half a page down", .panels),
+    Binding(.pageUp, ["ctrl-u", "pgup"], "half a page up", .panels),
+    Binding(.first, ["g", "home"], "first", .panels),
+    Binding(.last, ["G", "end"], "last", .panels),
+    Binding(.nextPane, ["tab"], "next pane", .panels),
+    Binding(.previousPane, ["shift-tab"], "previous pane", .panels),
+    Binding(.zoom, ["z"], "zoom the pane, and back", .panels),
+    Binding(.preview, ["p"], "show or hide the chain", .list),
+  ]
+
+  private static let panels: [Binding] = [
+    Binding(.review, ["1"], "Review", .panels),
+    Binding(.tools, ["2"], "AI tools", .panels),
+    Binding(.integrations, ["3"], "Integrations", .panels),
+    Binding(.owners, ["4"], "Owners", .panels),
+    Binding(.expiry, ["5"], "Expiry", .panels),
+    Binding(.findings, ["6"], "Findings", .panels),
+    Binding(.ledger, ["7"], "Ledger", .panels),
+  ]
+
+  private static let others: [Binding] = [
+    Binding(.copyID, ["y"], "copy the id", [.list, .detail, .ledger]),
+    Binding(.openLink, ["O"], "open the item's page at its source", [.list, .detail]),
+    Binding(.raw, ["r"], "raw text: shows what is hidden", hint: "raw", [.list, .detail]),
+    Binding(.jobs, ["J"], "jobs in the background", .panels),
+    Binding(.importFile, ["I"], "import a file", .panels),
+    Binding(.importFile, ["i"], "import a file", hint: "import a file", .firstRun),
+    Binding(.demo, ["d"], "open the demo", hint: "demo", .firstRun),
+    Binding(.reassess, [], "assess again what time has changed", .panels),
+    Binding(.palette, [":"], "every action by its name", hint: "command", .everywhere),
+    Binding(.help, ["?", "F1"], "help", hint: "help", .everywhere),
+    Binding(.redraw, ["ctrl-l"], "draw the screen again", .everywhere),
+    Binding(.suspend, ["ctrl-z"], "suspend", .everywhere),
+    Binding(.interrupt, ["ctrl-c"], "cancel; twice, quit", .everywhere),
+  ]
+}
+
+extension Key: ExpressibleByStringLiteral {
+  /// A key by its name; a name that no terminal sends is the character it begins with.
+  public init(stringLiteral name: String) {
+    self = Key(name: name) ?? .character(name.first ?? " ")
+  }
+}

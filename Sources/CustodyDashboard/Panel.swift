@@ -1,0 +1,31 @@
+import CustodyDomain
+
+/// The seven panels, in the order of their number keys.
+public enum Panel: Int, CaseIterable, Sendable {
+  case review = 1
+  case tools, integrations, owners, expiry, findings, ledger
+
+  /// The name in the tabs and the palette.
+  public var title: Chrome {
+    switch self {
+    case .review: "Review"
+    case .tools: "AI tools"
+    case .integrations: "Integrations"
+    case .owners: "Owners"
+    case .expiry: "Expiry"
+    case .findings: "Findings"
+    case .ledger: "Ledger"
+    }
+  }
+
+  /// Which groups fill the panel; nil for the panels that have lists of their own.
+  public var groups: GroupPanel? {
+    switch self {
+    case .tools: .tools
+    case .integrations: .integrations
+    case .owners: .owners
+    case .findings: .findings
+    case .review, .expiry, .ledger: nil
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import CustodyDomain
+
+/// What the program hands to the dashboard before it begins. None of it changes while it runs.
+public struct Setup: Sendable {
+  /// The store's path, to be named on screen.
+  public var path: String
+  /// Whether there is no store yet at the path.
+  public var isFirstRun: Bool
+  /// Who sits at the keys.
+  public var reviewer: Reviewer
+  /// How long a recertification may hold, in days, by tier.
+  public var limits: Policy.Days
+  /// The saved filters, built-in ones first.
+  public var queues: [Queue]
+  /// Which key does what.
+  public var keyMap: KeyMap
+  /// Draw with ASCII only.
+  public var ascii: Bool
+  /// Keep the terminal's cursor visible and still, for screen readers.
+  public var accessible: Bool
+  /// Whether the clock is not the real one; the header says so.
+  public var rehearsal: Bool
+  /// The query to start with, as typed; nil for all that is open.
+  public var query: String?
+
+  /// What the program hands over.
+  public init(
+    path: String, isFirstRun: Bool, reviewer: Reviewer, limits: Policy.Days,
+    queues: [Queue] = Queue.builtIn, keyMap: KeyMap = .standard, ascii: Bool = false,
+    accessible: Bool = false, rehearsal: Bool = false, query: String? = nil
+  ) {
+    self.path = path
+    self.isFirstRun = isFirstRun
+    self.reviewer = reviewer
+    self.limits = limits
+    self.queues = queues
+    self.keyMap = keyMap
+    self.ascii = ascii
+    self.accessible = accessible
+    self.rehearsal = rehearsal
+    self.query = query
+  }
+}
