@@ -97,22 +97,13 @@ public struct LedgerChecker {
           "Restore the store from a backup whose head fits the head file."))
     }
     if let first = strays.first {
-      if kept.contains(first.row) {
-        sequence.append(
-          LedgerChecker.problem(
-            first.row, "reordered: the statement of entry \(first.says) stands in its place",
-            "Restore the store from a backup whose head fits the head file."))
-      } else if first.says > first.row {
-        sequence.append(
-          LedgerChecker.problem(
-            first.row, "removed: the statement of entry \(first.says) stands in its place",
-            "Restore the store from a backup whose head fits the head file."))
-      } else {
-        sequence.append(
-          LedgerChecker.problem(
-            first.row, "inserted: it repeats the number of entry \(first.says)",
-            "Restore the store from a backup whose head fits the head file."))
-      }
+      // Rows before the first stray hold their own statements, so a lower number is there twice.
+      let kind =
+        first.says < first.row ? "inserted" : kept.contains(first.row) ? "reordered" : "removed"
+      sequence.append(
+        LedgerChecker.problem(
+          first.row, "\(kind): the statement of entry \(first.says) stands in its place",
+          "Restore the store from a backup whose head fits the head file."))
     }
     if problems.isEmpty, sequence.isEmpty, let first = unlisted.keys.min() {
       problems.append(
