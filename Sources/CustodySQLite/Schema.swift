@@ -348,22 +348,23 @@ enum Schema {
 
   private static let ledger: [String] = [
     // Bytes as written, never re-serialised. `uuid` is made before the commit: it tells whether a commit
-    // whose outcome is unknown took hold.
+    // whose outcome is unknown took hold. `node` is the root of the largest complete subtree that ends with
+    // the entry: from these the tree's edge at every size is found without reading all leaves. The
+    // other columns repeat what the body says, for finding entries; `verify` compares them.
     """
     CREATE TABLE ledger (
       sequence INTEGER PRIMARY KEY CHECK (sequence > 0),
       uuid TEXT NOT NULL UNIQUE,
-      time INTEGER NOT NULL,
-      author TEXT NOT NULL,
       action TEXT NOT NULL,
       item TEXT,
-      name TEXT,
-      detail TEXT NOT NULL,
+      reason TEXT,
       body BLOB NOT NULL,
       leaf BLOB NOT NULL CHECK (length(leaf) = 32),
+      node BLOB NOT NULL CHECK (length(node) = 32),
       signature BLOB
     ) STRICT
     """,
+    "CREATE INDEX ledger_by_reason ON ledger(action, reason) WHERE reason IS NOT NULL",
     "CREATE INDEX ledger_by_item ON ledger(item, sequence) WHERE item IS NOT NULL",
     """
     CREATE TRIGGER ledger_no_update BEFORE UPDATE ON ledger
@@ -378,13 +379,6 @@ enum Schema {
     WHEN NEW.sequence IS NULL
       OR NEW.sequence <> (SELECT coalesce(max(sequence), 0) + 1 FROM ledger)
     BEGIN SELECT RAISE(ABORT, 'a ledger entry follows the one before'); END
-    """,
-    // The Merkle tree's peaks, so that a head costs no reading of all leaves.
-    """
-    CREATE TABLE peak (
-      height INTEGER PRIMARY KEY,
-      hash BLOB NOT NULL CHECK (length(hash) = 32)
-    ) STRICT
     """,
     """
     CREATE TABLE review (
