@@ -1,17 +1,100 @@
 /// The rules engine: what custody concludes about an item. It is a pure function of its arguments.
+///
+/// Sentences hold dates, never ages, so that an assessment stays true until `recheck`.
 public struct Assessor: Sendable {
   /// The limits in force.
   public let policy: Policy
+  private let rules: [any Rule]
 
-  /// An assessor for a policy.
-  public init(policy: Policy) { self.policy = policy }
+  /// An assessor for a policy. Hard rules run even where the policy names them as switched off.
+  public init(policy: Policy) {
+    self.policy = policy
+    rules = RuleCatalogue.all.filter { $0.isHard || !policy.disabledRules.contains($0.id) }
+  }
 
   /// Assesses one item. Its permissions must have been graded by `ScopeGrader`.
   public func assess(_ item: Item, _ surroundings: Surroundings, now: Instant) -> Assessment {
-    let chain = CustodyChain(
-      links: CustodyChain.Step.allCases.map { .init(step: $0, proven: false) })
+    let subject = RuleSubject(item, surroundings, policy: policy, now: now)
+    var findings: [Finding] = []
+    var moments: [Instant] = surroundings.exceptions.map(\.until)
+    for rule in rules {
+      moments += rule.moments(subject)
+      guard let sighting = rule.examine(subject), !isAccepted(rule, subject) else { continue }
+      findings.append(
+        Finding(
+          rule: rule.id,
+          severity: (sighting.weight ?? rule.weight).severity(at: subject.reach),
+          message: sighting.message.text, inputs: sighting.inputs, remedy: sighting.remedy,
+          controls: rule.controls))
+    }
+    moments += item.owners.compactMap { surroundings.person($0.person)?.left }
+    // The catalogue is in the order of ids, which breaks ties.
+    findings = findings.enumerated().sorted {
+      ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset)
+    }.map(\.element)
+    let risk = findings.first?.severity ?? .none
     return Assessment(
-      findings: [], risk: .none, score: 0, reach: .basic, tier: .light, chain: chain,
-      accountable: "organisation", missing: [], recheck: nil)
+      findings: findings, risk: risk,
+      score: Assessor.score(risk: risk, reach: subject.reach, findings: findings.count),
+      reach: subject.reach, tier: subject.tier, chain: subject.chain,
+      accountable: accountable(subject), missing: Assessor.missing(subject),
+      recheck: moments.filter { $0 > now }.min())
+  }
+
+  /// 80, 60, 40 or 20 for the risk, 5 a step of reach, and one for each further finding up to 4.
+  static func score(risk: Severity, reach: Reach, findings: Int) -> Int {
+    risk.rawValue * 20 + reach.rawValue * 5 + min(4, max(0, findings - 1))
+  }
+
+  /// Whether somebody other than the item's user has accepted this finding for now. Nobody can accept
+  /// what a hard rule finds.
+  private func isAccepted(_ rule: any Rule, _ subject: RuleSubject) -> Bool {
+    guard !rule.isHard else { return false }
+    let users = [subject.item.principal, subject.item.requestedBy, subject.item.holder]
+    return subject.surroundings.exceptions.contains { exception in
+      exception.rule == rule.id && exception.until > subject.now
+        && !exception.approver.isBlank
+        && !users.contains { subject.surroundings.isSame($0, exception.approver) }
+    }
+  }
+
+  /// Who answers for it: a business owner, else the control plane's owner, else the organisation.
+  private func accountable(_ subject: RuleSubject) -> String {
+    let candidates = [
+      subject.standingOwners(.business).first?.person,
+      subject.surroundings.controlPlaneOwner,
+      policy.controlPlaneOwners[subject.item.source],
+    ]
+    return candidates.lazy.compactMap { $0 }.first { !$0.isBlank } ?? "organisation"
+  }
+
+  /// What is not known, in a fixed order.
+  private static func missing(_ subject: RuleSubject) -> [String] {
+    let item = subject.item
+    func absent(_ step: CustodyChain.Step) -> Bool {
+      !subject.chain.links.contains { $0.step == step && $0.proven }
+    }
+    let words: [(String, Bool)] = [
+      ("owner", subject.standingOwners(.business).isEmpty),
+      ("purpose", item.purpose.isBlank),
+      ("expiry", item.expires == .unknown),
+      ("asked", absent(.asked)),
+      ("approved", absent(.approved)),
+      ("ran-as", absent(.ranAs)),
+      ("changed", absent(.changed)),
+      ("initiation", item.initiation == nil),
+      ("acting", item.acting == nil),
+    ]
+    return words.filter(\.1).map(\.0)
+  }
+}
+
+extension Surroundings {
+  /// Whether two names mean one person: the same text, or two names of one directory entry.
+  public func isSame(_ left: String?, _ right: String?) -> Bool {
+    guard let left, let right, !left.isBlank, !right.isBlank else { return false }
+    if left.lowercased() == right.lowercased() { return true }
+    guard let one = person(left), let other = person(right) else { return false }
+    return one.id == other.id
   }
 }

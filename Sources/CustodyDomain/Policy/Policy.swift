@@ -25,11 +25,11 @@ public struct Policy: Hashable, Sendable {
   }
   /// How long a recertification may hold.
   public var recertify = Days(light: 365, standard: 180, strict: 90)
-  /// Unused for longer is dormant.
-  public var dormant = Days(light: 180, standard: 90, strict: 90)
-  /// Never used for longer since granted is a finding.
+  /// Unused for this long is dormant.
+  public var dormant = Days(light: 180, standard: 90, strict: 60)
+  /// Never used for this long since granted is a finding.
   public var neverUsed = Days(light: 60, standard: 30, strict: 30)
-  /// A secret without a schedule that is older is long-lived.
+  /// A secret without a schedule that is this old is long-lived.
   public var secretAge = Days(light: 365, standard: 180, strict: 90)
   /// A grant that lives longer is over its limit.
   public var lifetime = Days(light: 365, standard: 180, strict: 90)

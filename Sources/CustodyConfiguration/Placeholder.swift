@@ -1,2 +1,0 @@
-import CustodyDomain
-import TOMLKit

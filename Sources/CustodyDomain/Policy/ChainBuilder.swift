@@ -1,0 +1,127 @@
+/// Builds the custody chain of an item: who asked, who approved, what identity ran, what changed.
+///
+/// Events count before what the item's export itself says, and events of the newest action's task
+/// before others. What an export proves: a user consent says who asked; an admin consent says that an
+/// administrator approved, though seldom which one. Nothing is filled in where nothing is on record.
+public enum ChainBuilder {
+  /// The four links, each with the system it comes from.
+  public static func chain(of item: Item, _ surroundings: Surroundings) -> CustodyChain {
+    let events = EventPicker(surroundings.events)
+    return CustodyChain(links: [
+      asked(item, events),
+      approved(item, events, surroundings.acceptance),
+      ranAs(item, events, surroundings.sessions),
+      changed(events),
+    ])
+  }
+
+  private static func asked(_ item: Item, _ events: EventPicker) -> CustodyChain.Link {
+    if let event = events.newest([.request], where: { !$0.actor.isBlank }) {
+      return link(.asked, who: event.actor, event)
+    }
+    if let who = item.requestedBy, !who.isBlank {
+      return link(.asked, who: who, item, time: item.created)
+    }
+    if item.consent == .user, let who = item.principal, !who.isBlank {
+      return link(.asked, who: who, item, time: item.created, detail: "own consent")
+    }
+    return .init(step: .asked, proven: false)
+  }
+
+  private static func approved(
+    _ item: Item, _ events: EventPicker, _ acceptance: Acceptance?
+  ) -> CustodyChain.Link {
+    if let event = events.newest([.approval], where: { !$0.actor.isBlank }) {
+      return link(.approved, who: event.actor, event)
+    }
+    if let who = item.approvedBy, !who.isBlank {
+      return link(.approved, who: who, item, time: item.created)
+    }
+    if let acceptance, !acceptance.by.isBlank {
+      return .init(
+        step: .approved, proven: true, who: acceptance.by, time: acceptance.at,
+        source: "acceptance", detail: acceptance.reference)
+    }
+    if item.consent == .admin {
+      return link(
+        .approved, who: "an administrator", item, time: item.created,
+        detail: "admin consent; the export does not name who")
+    }
+    return .init(step: .approved, proven: false)
+  }
+
+  private static func ranAs(
+    _ item: Item, _ events: EventPicker, _ sessions: [Session]
+  ) -> CustodyChain.Link {
+    let kinds: [Event.Kind] = [.execution, .change, .provisioning, .use, .signIn]
+    if let event = events.newest(kinds, where: { !$0.identity.isBlank }) {
+      return link(.ranAs, who: event.identity, event, detail: events.count(of: kinds, "event"))
+    }
+    if let session = sessions.filter({ !$0.subject.isBlank }).max(by: { earlier($0, $1) }) {
+      return .init(
+        step: .ranAs, proven: true, who: session.subject, time: session.started,
+        source: item.source, detail: "session \(session.id)")
+    }
+    if case .seen(let time) = item.usage {
+      // A grant for one user runs in that user's name; everything else is an identity of its own.
+      let who = item.consent == .user ? item.principal ?? item.name : item.name
+      return link(.ranAs, who: who, item, time: time, detail: "last use")
+    }
+    return .init(step: .ranAs, proven: false)
+  }
+
+  private static func changed(_ events: EventPicker) -> CustodyChain.Link {
+    let kinds: [Event.Kind] = [.change, .execution, .provisioning]
+    guard let event = events.newest(kinds, where: { !$0.target.isBlank }) else {
+      return .init(step: .changed, proven: false)
+    }
+    return link(
+      .changed, who: event.target, event,
+      detail: event.summary ?? event.scope ?? events.count(of: kinds, "change"))
+  }
+
+  private static func link(
+    _ step: CustodyChain.Step, who: String?, _ event: Event, detail: String? = nil
+  ) -> CustodyChain.Link {
+    .init(
+      step: step, proven: true, who: who, time: event.time, source: event.source,
+      detail: detail ?? event.summary ?? event.task ?? event.scope)
+  }
+
+  private static func link(
+    _ step: CustodyChain.Step, who: String, _ item: Item, time: Instant?, detail: String? = nil
+  ) -> CustodyChain.Link {
+    .init(step: step, proven: true, who: who, time: time, source: item.source, detail: detail)
+  }
+
+  private static func earlier(_ left: Session, _ right: Session) -> Bool {
+    let times = (left.started?.seconds ?? .min, right.started?.seconds ?? .min)
+    return times.0 == times.1 ? left.id < right.id : times.0 < times.1
+  }
+}
+
+/// Chooses events: of the newest action's task where there are any, else the newest of all.
+private struct EventPicker {
+  /// Oldest first; undated ones before all others.
+  let events: [Event]
+  let task: String?
+
+  init(_ events: [Event]) {
+    self.events = events.sorted {
+      let times = ($0.time?.seconds ?? .min, $1.time?.seconds ?? .min)
+      return times.0 == times.1 ? ($0.source, $0.id) < ($1.source, $1.id) : times.0 < times.1
+    }
+    let actions: Set<Event.Kind> = [.change, .execution, .provisioning]
+    task = self.events.last { actions.contains($0.kind) && $0.task != nil }?.task
+  }
+
+  func newest(_ kinds: [Event.Kind], where holds: (Event) -> Bool) -> Event? {
+    let fitting = events.filter { kinds.contains($0.kind) && holds($0) }
+    return fitting.last { task != nil && $0.task == task } ?? fitting.last
+  }
+
+  func count(of kinds: [Event.Kind], _ word: String) -> String {
+    let number = events.count { kinds.contains($0.kind) }
+    return number == 1 ? "1 \(word)" : "\(number) \(word)s"
+  }
+}

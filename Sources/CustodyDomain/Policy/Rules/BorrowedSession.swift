@@ -1,0 +1,56 @@
+/// An assistant or agent acts in a person's session.
+///
+/// Finds: a session whose actor is another than its subject and not known to be a person; an item with a
+/// cookie as its credential by which an autonomous agent acts for somebody.
+/// Leaves alone: sessions of two people, a shared profile, which is another matter; an actor known by
+/// another name of the subject.
+/// Why: the log then names a person for what no person did (OWASP ASI03, T9; NHI10:2025 mirrored;
+/// MAESTRO L6 and L7). No policy can switch it off.
+public struct BorrowedSession: Rule {
+  public let id = "borrowed-session"
+  public let title = "borrowed session"
+  public let weight = RuleWeight.attack
+  public let isHard = true
+  public let controls = ["ASI03", "T9", "NHI10:2025", "L6", "L7", "AU-10"]
+
+  public func examine(_ subject: RuleSubject) -> Sighting? {
+    let surroundings = subject.surroundings
+    for session in surroundings.sessions.sorted(by: { $0.id < $1.id }) {
+      guard let owner = session.subject, !owner.isBlank else { continue }
+      let actor = session.actor ?? (session.actorIsAgent == true ? "an agent" : owner)
+      guard !surroundings.isSame(owner, actor), !isPerson(actor, session, surroundings) else {
+        continue
+      }
+      return Sighting(
+        .borrowed(actor, from: owner),
+        inputs: [("session", session.id), ("subject", owner), ("actor", actor)],
+        remedy: BorrowedSession.remedy(subject.item))
+    }
+    if subject.item.credential == .cookie, subject.item.acting == .autonomousAgent,
+      let owner = subject.item.principal, !owner.isBlank
+    {
+      return Sighting(
+        .borrowed("an autonomous agent", from: owner),
+        inputs: [("credential", "cookie"), ("acting", "autonomous-agent"), ("principal", owner)],
+        remedy: BorrowedSession.remedy(subject.item))
+    }
+    return nil
+  }
+
+  private func isPerson(_ actor: String, _ session: Session, _ surroundings: Surroundings) -> Bool {
+    if let isAgent = session.actorIsAgent { return !isAgent }
+    return surroundings.person(actor)?.isHuman ?? false
+  }
+
+  private static func remedy(_ item: Item) -> String {
+    let scopes = item.permissions.map(\.scope).sorted().prefix(3).joined(separator: " ")
+    let needed = scopes.isEmpty ? "only what its task needs" : "at most \(scopes)"
+    return "end the session; give the agent an identity of its own with \(needed)"
+  }
+}
+
+extension Sighting.Message {
+  fileprivate static func borrowed(_ actor: String, from owner: String) -> Self {
+    "\(actor) acts in the session of \(owner)"
+  }
+}
