@@ -45,11 +45,28 @@ public struct ReviewRules: Sendable {
     }
   }
 
-  /// The reason why a request is not accepted; nil when it is.
+  /// The reason why a request is not accepted; nil when it is. What stops every decision comes first,
+  /// then what stops this one.
   public func refusal(
     of request: DecisionRequest, by reviewer: Reviewer, in context: Context, now: Instant
   ) -> Refusal? {
-    nil
+    let check = ReviewCheck(request: request, reviewer: reviewer, context: context, now: now)
+    if let refusal = check.conflict() ?? check.presence() ?? check.unmapped() { return refusal }
+    switch request.action {
+    case .recertify(let until):
+      return check.ownership() ?? check.selfReview() ?? check.strictness() ?? check.text()
+        ?? check.end(until, limit: limit(context.assessment.tier, now: now))
+    case .revoke, .rotate:
+      return check.repetition() ?? check.reason()
+    case .reassign(_, let person):
+      return check.named(person)
+    case .deferTo(let person, let until):
+      return check.named(person)
+        ?? check.end(until, limit: limit(context.assessment.tier, now: now))
+    case .set(let fact): return check.fact(fact)
+    case .note(let text): return check.words(text, "note")
+    case .reopen: return check.repetition()
+    }
   }
 
   /// The latest moment until which an item of this tier may be recertified now.

@@ -1,0 +1,243 @@
+/// The single checks behind `ReviewRules`: each gives the refusal it stands for, or nil.
+struct ReviewCheck {
+  let request: DecisionRequest
+  let reviewer: Reviewer
+  let context: ReviewRules.Context
+  let now: Instant
+
+  private var item: Item { context.item }
+  private var isStrict: Bool { context.assessment.tier == .strict }
+
+  private func refuse(_ rule: String, _ message: String, _ hint: String) -> Refusal {
+    Refusal(rule: rule, item: request.item, message: message, hint: hint)
+  }
+
+  // MARK: Every decision
+
+  /// Somebody else was faster.
+  func conflict() -> Refusal? {
+    if let draft = context.foreignDraft {
+      return refuse(
+        "foreign-draft",
+        "\(draft.author) has a draft on it: \(draft.action.word), made \(draft.made.dateText)",
+        "ask \(draft.author) to submit or undo it")
+    }
+    if let version = request.version, version != context.version {
+      let by = context.changedBy.map { " by \($0)" } ?? ""
+      return refuse(
+        "changed",
+        "it was changed\(by) since it was shown: version \(version), now \(context.version)",
+        "look at it again, then decide")
+    }
+    return nil
+  }
+
+  /// What is gone can't be decided on; notes are always welcome.
+  func presence() -> Refusal? {
+    guard context.state == .departed || context.state == .removed else { return nil }
+    if case .note = request.action { return nil }
+    return refuse(
+      context.state.rawValue,
+      context.state == .departed
+        ? "its source no longer holds it" : "it is revoked, and an import has proven it",
+      "nothing is left to decide; a note is possible")
+  }
+
+  /// Without a person behind the account nobody can tell self-review apart, so on strict items only what
+  /// takes access away, puts a decision back, or is a note is left.
+  func unmapped() -> Refusal? {
+    guard isStrict, person == nil else { return nil }
+    switch request.action {
+    case .revoke, .rotate, .reopen, .note: return nil
+    case .recertify, .reassign, .deferTo, .set: break
+    }
+    return refuse(
+      "reviewer-unmapped",
+      "a strict item needs a known reviewer, and nobody is mapped to the account \(reviewer.account)",
+      "write '\(reviewer.account) = \"you@…\"' below [reviewer] in config.toml")
+  }
+
+  // MARK: Keeping access
+
+  /// Whoever keeps access must be able to say for whom and for what.
+  func ownership() -> Refusal? {
+    let owners = item.owners.filter { $0.role == .business }
+    if !owners.contains(where: { standing($0) }) {
+      let names = owners.map(\.person).joined(separator: ", ")
+      return refuse(
+        "ownerless",
+        owners.isEmpty
+          ? "it has no business owner"
+          : "its business owner can't answer for it any more: \(names)",
+        "name an owner first: o, or custody reassign")
+    }
+    if item.purpose.isBlank,
+      item.permissions.isEmpty
+        || item.permissions.contains(where: {
+          $0.purpose.isBlank
+        })
+    {
+      return refuse(
+        "purpose-missing", "nobody has said what it is for",
+        "state the purpose first: i, or custody set ITEM purpose=…")
+    }
+    return nil
+  }
+
+  /// Nobody certifies access that they use, asked for or made.
+  func selfReview() -> Refusal? {
+    let asked = context.assessment.chain.links.first { $0.step == .asked && $0.proven }?.who
+    let parts: [(String?, String)] = [
+      (item.principal, "you are its principal"),
+      (item.requestedBy, "you asked for it or made it"),
+      (asked, "you asked for it"),
+    ]
+    guard let mine = parts.first(where: { isReviewer($0.0) }) else { return nil }
+    return refuse(
+      "self-review", "\(mine.1); nobody certifies their own access",
+      "defer it to somebody else: w; revoking your own is always possible: x")
+  }
+
+  /// What can do harm is opened, reasoned and decided alone, and not by its only owner.
+  func strictness() -> Refusal? {
+    guard isStrict else { return nil }
+    if request.bulk {
+      return refuse(
+        "strict-bulk", "a strict item is not recertified together with others",
+        "open it and decide it alone")
+    }
+    if !context.seen {
+      return refuse(
+        "not-opened", "a strict item is opened before it is kept",
+        "open it first: enter, or custody show \(item.id)")
+    }
+    if request.reason.isBlank {
+      return refuse(
+        "reason-missing", "keeping a strict item needs a reason", "give the reason: --reason")
+    }
+    let owners = item.owners.filter { standing($0) }
+    if !owners.isEmpty, owners.allSatisfy({ isReviewer($0.person) }) {
+      return refuse(
+        "only-owner", "you are its only owner, and it can do harm",
+        "defer it to a second person: w, or name another owner: o")
+    }
+    return nil
+  }
+
+  /// Text that shows as something else is read raw before it is trusted.
+  func text() -> Refusal? {
+    guard context.hiddenText else { return nil }
+    return refuse(
+      "hidden-text", "its name holds characters that don't show", "read the raw text first: r")
+  }
+
+  /// An end lies ahead, and no further than the tier allows.
+  func end(_ until: Instant, limit: Instant) -> Refusal? {
+    if until <= now {
+      return refuse("until-past", "\(until.dateText) is not ahead", "choose a later date")
+    }
+    if until > limit {
+      return refuse(
+        "until-beyond",
+        "\(until.dateText) is beyond the limit of a \(context.assessment.tier.rawValue) item",
+        "choose \(limit.dateText) or earlier")
+    }
+    return nil
+  }
+
+  // MARK: Other decisions
+
+  /// Taking away what somebody may need is explained to them.
+  func reason() -> Refusal? {
+    guard request.reason.isBlank else { return nil }
+    return refuse(
+      "reason-missing", "\(request.action.word) needs a reason", "give the reason: --reason")
+  }
+
+  /// What is decided already isn't decided again.
+  func repetition() -> Refusal? {
+    let same: Bool =
+      switch (request.action, context.state) {
+      case (.revoke, .revoking), (.rotate, .rotating), (.reopen, .open): true
+      default: false
+      }
+    guard same else { return nil }
+    return refuse(
+      "no-change", "it is \(context.state.rawValue) already", "nothing needs to be done")
+  }
+
+  /// Owners and stand-ins are people who are here.
+  func named(_ text: String) -> Refusal? {
+    let hint = "choose a person from the people directory: o"
+    guard !text.isBlank else { return refuse("unknown-person", "no person is named", hint) }
+    guard let person = context.named else {
+      if isMaker(text) {
+        return refuse("not-a-person", "\(text) is a vendor or a model; an owner is a person", hint)
+      }
+      return refuse("unknown-person", "no people directory has \(text)", hint)
+    }
+    if !person.isHuman {
+      return refuse(
+        "not-a-person", "\(person.name) is a team, a vendor or a model; an owner is a person", hint)
+    }
+    if person.hasLeft(now) {
+      let since = person.left.map { " on \($0.dateText)" } ?? ""
+      return refuse("left", "\(person.name) left\(since)", hint)
+    }
+    return nil
+  }
+
+  /// Facts say something; an acceptance is somebody else's than the user's.
+  func fact(_ fact: Action.Fact) -> Refusal? {
+    switch fact {
+    case .purpose(let purpose): return words(purpose, "purpose")
+    case .initiation, .acting: return nil
+    case .acceptance(let by):
+      if by.isBlank { return words(by, "acceptance") }
+      guard isSame(by, item.principal) || isSame(by, item.requestedBy) else { return nil }
+      return refuse(
+        "self-acceptance",
+        "\(by) uses it or asked for it; the organisation's acceptance is another's",
+        "name who accepts it for the organisation")
+    }
+  }
+
+  /// Empty words say nothing.
+  func words(_ text: String, _ what: String) -> Refusal? {
+    guard text.isBlank else { return nil }
+    return refuse("empty", "the \(what) is empty", "write at least a word")
+  }
+
+  // MARK: Who is who
+
+  private func lookup(_ name: String?) -> Person? {
+    name.flatMap { context.people[$0.lowercased()] }
+  }
+
+  /// The person behind the reviewer's account, where the mapping or the directory knows one.
+  private var person: String? { reviewer.person ?? lookup(reviewer.account)?.id }
+
+  private func standing(_ ownership: Ownership) -> Bool {
+    guard !ownership.person.isBlank else { return false }
+    guard let person = lookup(ownership.person) else { return true }
+    return person.isHuman && !person.hasLeft(now)
+  }
+
+  private func isReviewer(_ name: String?) -> Bool {
+    isSame(name, reviewer.account) || isSame(name, person)
+  }
+
+  private func isSame(_ left: String?, _ right: String?) -> Bool {
+    guard let left, let right, !left.isBlank, !right.isBlank else { return false }
+    if left.lowercased() == right.lowercased() { return true }
+    guard let one = lookup(left), let other = lookup(right) else { return false }
+    return one.id == other.id
+  }
+
+  private func isMaker(_ text: String) -> Bool {
+    let folded = text.lowercased()
+    if folded.hasPrefix("vendor:") || folded.hasPrefix("model:") { return true }
+    return [item.publisher?.name, item.tool?.vendor, item.tool?.name, item.tool?.id]
+      .contains { $0?.lowercased() == folded }
+  }
+}
