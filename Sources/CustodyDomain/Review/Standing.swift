@@ -1,0 +1,93 @@
+/// Where an item stands now: what decisions add up to, held against what the inventory says since.
+public struct Standing: Hashable, Sendable {
+  /// The state that lists show.
+  public var state: ReviewState
+  /// Until when recertified or deferred.
+  public var until: Instant?
+  /// Why it is open although it was decided; nil otherwise.
+  public var reopened: String?
+  /// The next moment at which time alone changes it; nil if none does.
+  public var recheck: Instant?
+
+  /// What the inventory knows about an item since its last decision.
+  public struct Facts: Sendable {
+    /// Whether the newest imports hold it.
+    public var present: Bool
+    /// When it came back after it had departed; nil if it never did.
+    public var returned: Instant?
+    /// Its scopes, by every name that they are known under.
+    public var scopes: Set<String>
+    /// The worst finding now.
+    public var risk: Severity
+    /// Whether its business owner has left.
+    public var ownerLeft: Bool
+    /// How far its newest revocation or rotation is; nil without one.
+    public var task: Revocation.Status?
+    /// Facts.
+    public init(
+      present: Bool, returned: Instant?, scopes: Set<String>, risk: Severity, ownerLeft: Bool,
+      task: Revocation.Status?
+    ) {
+      self.present = present
+      self.returned = returned
+      self.scopes = scopes
+      self.risk = risk
+      self.ownerLeft = ownerLeft
+      self.task = task
+    }
+  }
+
+  /// The standing of an item at a moment (DESIGN.md section 2, *state*).
+  ///
+  public init(_ review: ItemReview, _ facts: Facts, now: Instant) {
+    self.init(state: review.state, until: nil)
+    let decided = review.state == .revoking || review.state == .rotating
+    guard facts.present else {
+      state = decided ? .removed : .departed
+      return
+    }
+    switch review.state {
+    case .recertified:
+      let grown = review.scopes.map { facts.scopes.subtracting($0) } ?? []
+      if let end = review.until, end <= now {
+        reopen("its recertification ended on \(end.dateText)")
+      } else if !grown.isEmpty {
+        let first = grown.sorted()[0]
+        reopen("it has new scopes: " + first + (grown.count > 1 ? " +\(grown.count - 1)" : ""))
+      } else if facts.ownerLeft {
+        reopen("its owner has left")
+      } else if let returned = facts.returned, let at = review.at, returned > at {
+        reopen("it departed and came back on \(returned.dateText)")
+      } else if let risk = review.risk, facts.risk > risk, facts.risk >= .high {
+        reopen("its risk rose from \(risk.word) to \(facts.risk.word)")
+      } else {
+        until = review.until
+        recheck = review.until
+      }
+    case .deferred:
+      if let end = review.until, end <= now {
+        reopen("its deferral ended on \(end.dateText)")
+      } else {
+        until = review.until
+        recheck = review.until
+      }
+    case .revoking:
+      if facts.task == .cameBack { reopen("it was revoked and is still there") }
+    case .rotating:
+      if facts.task == .cameBack { reopen("its credential was to be replaced and is the same") }
+      if facts.task == .proven { reopen("its credential was replaced") }
+    case .open, .removed, .departed:
+      state = .open
+    }
+  }
+
+  private init(state: ReviewState, until: Instant?) {
+    self.state = state
+    self.until = until
+  }
+
+  private mutating func reopen(_ why: String) {
+    state = .open
+    reopened = why
+  }
+}

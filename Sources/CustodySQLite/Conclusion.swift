@@ -1,0 +1,101 @@
+import CustodyDomain
+import GRDB
+
+/// What an item's row holds of what custody concludes about it.
+struct Conclusion: Equatable {
+  var state: ReviewState
+  var until: Int64?
+  var reopened: String?
+  var risk: Int
+  var score: Int
+  var reach: Int
+  var tier: String
+  var verdict: String
+  /// A bit for each proven link, the first link lowest.
+  var links: Int
+  var accountable: String
+  /// The words between blanks, with one at each end: ` owner purpose `.
+  var missing: String
+  var reaches: String
+  var owner: String
+  var ownerLeft: Bool
+  var recheck: Int64?
+
+  static let columns = [
+    "state", "until", "reopened", "risk", "score", "reach", "tier", "verdict", "links",
+    "accountable", "missing", "reaches", "owner", "owner_left", "recheck", "hidden", "risk_key",
+  ]
+
+  init(
+    _ assessment: Assessment, _ standing: Standing, reaches: String,
+    owner: (id: String, left: Bool)?
+  ) {
+    state = standing.state
+    until = standing.until?.seconds
+    reopened = standing.reopened
+    risk = assessment.risk.rawValue
+    score = assessment.score
+    reach = assessment.reach.rawValue
+    tier = assessment.tier.rawValue
+    verdict = assessment.chain.verdict.rawValue
+    links = assessment.chain.links.enumerated().reduce(0) { bits, link in
+      link.element.proven ? bits | 1 << link.offset : bits
+    }
+    accountable = assessment.accountable
+    missing = Conclusion.marked(assessment.missing)
+    self.reaches = reaches
+    self.owner = owner?.id ?? ""
+    ownerLeft = owner?.left ?? false
+    recheck = [assessment.recheck, standing.recheck].compactMap(\.self).min()?.seconds
+  }
+
+  /// Reads `columns`, the first of them at `offset`.
+  init(_ row: Row, at offset: Int) {
+    state = ReviewState(rawValue: row[offset]) ?? .open
+    until = row[offset + 1]
+    reopened = row[offset + 2]
+    risk = row[offset + 3]
+    score = row[offset + 4]
+    reach = row[offset + 5]
+    tier = row[offset + 6]
+    verdict = row[offset + 7]
+    links = row[offset + 8]
+    accountable = row[offset + 9]
+    missing = row[offset + 10]
+    reaches = row[offset + 11]
+    owner = row[offset + 12]
+    ownerLeft = row[offset + 13]
+    recheck = row[offset + 14]
+  }
+
+  /// The values of `columns`.
+  var arguments: [(any DatabaseValueConvertible)?] {
+    [
+      state.rawValue, until, reopened, risk, score, reach, tier, verdict, links, accountable,
+      missing, reaches, owner, ownerLeft, recheck, state == .departed || state == .removed, -score,
+    ]
+  }
+
+  /// Whether a reviewer would see a difference.
+  func looksLike(_ other: Conclusion) -> Bool {
+    var other = other
+    other.recheck = recheck
+    return self == other
+  }
+
+  /// Before the first assessment: the worst that can be said, so that nothing unassessed looks harmless.
+  static let pending = Conclusion(
+    Assessment(
+      findings: [], risk: .none, score: 0, reach: .basic, tier: .strict,
+      chain: CustodyChain(links: []), accountable: "organisation", missing: [], recheck: nil),
+    Standing(
+      ItemReview(),
+      Standing.Facts(
+        present: true, returned: nil, scopes: [], risk: .none, ownerLeft: false, task: nil),
+      now: Instant(seconds: 0)),
+    reaches: "", owner: nil)
+
+  static func marked(_ words: [String]) -> String {
+    words.isEmpty ? "" : " " + words.joined(separator: " ") + " "
+  }
+}

@@ -1,0 +1,185 @@
+import CustodyDomain
+import GRDB
+
+/// Whether the newest imports hold an item.
+enum Presence: String { case present, departed }
+
+/// One row of `item`, with what belongs to the store beside the item itself.
+struct ItemRecord {
+  var number: Int64
+  /// Without permissions and owners, which have tables of their own.
+  var item: Item
+  /// What the source itself says, before the application behind it is joined.
+  var given: Given
+  var format: String
+  var stub: Bool
+  var mixed: Bool
+  var toolGiven: Bool
+  var aiGiven: Bool
+  var firstSeen: Instant
+  var presence: Presence
+  var departed: Instant?
+  var returned: Instant?
+  var version: Int
+
+  /// What an application overrides.
+  struct Given: Equatable {
+    var name: String
+    var clientID: String?
+    var publisher: Publisher?
+  }
+
+  /// The columns that hold it, in the order in which `init` reads and `arguments` writes them.
+  static let columns = [
+    "id", "kind", "source", "source_id", "tenant", "format", "stub", "mixed", "given_name",
+    "given_client", "given_publisher", "given_verified", "name", "client_id", "publisher",
+    "verified", "tool_id", "tool_name", "tool_vendor", "tool_by", "tool_given", "ai", "ai_given",
+    "embedded_in", "principal", "holder", "consent", "requested_by", "approved_by", "credential",
+    "fingerprint", "initiation", "acting", "management", "browser", "status", "created", "usage",
+    "last_used", "expiry", "expires", "rotation_due", "purpose", "parent_id", "first_seen",
+    "presence", "departed_at", "returned_at", "version", "created_key", "last_key", "expires_key",
+    "app_key",
+  ]
+
+  /// Everything to select for a record: its number, then its columns but for the keys made of them.
+  static let selection = "i.n, " + columns.dropLast(4).map { "i." + $0 }.joined(separator: ", ")
+}
+
+extension ItemRecord {
+  /// A record that no import held before.
+  init(new item: Item, format: String, stub: Bool, now: Instant) {
+    number = 0
+    self.item = item
+    given = Given(name: item.name, clientID: item.clientID, publisher: item.publisher)
+    self.format = format
+    self.stub = stub
+    mixed = false
+    toolGiven = item.tool != nil
+    aiGiven = item.ai
+    firstSeen = now
+    presence = .present
+    version = 1
+  }
+
+  /// Reads a row of `selection`.
+  init(_ row: Row) {
+    func text(_ index: Int) -> String? { row[index] }
+    func moment(_ index: Int) -> Instant? { (row[index] as Int64?).map(Instant.init(seconds:)) }
+    func word<Word: RawRepresentable>(_ index: Int) -> Word? where Word.RawValue == String {
+      text(index).flatMap(Word.init(rawValue:))
+    }
+    func publisher(_ index: Int) -> Publisher? {
+      text(index).map { Publisher(name: $0, verified: row[index + 1] as Bool?) }
+    }
+    number = row[0]
+    item = Item(
+      id: ItemID(row[1]), kind: word(2) ?? .application, source: row[3], sourceID: row[4],
+      name: row[13])
+    item.tenant = text(5)
+    format = row[6]
+    stub = row[7]
+    mixed = row[8]
+    given = Given(name: row[9], clientID: text(10), publisher: publisher(11))
+    item.clientID = text(14)
+    item.publisher = publisher(15)
+    if let id = text(17) {
+      item.tool = ToolReference(
+        id: id, name: text(18) ?? id, vendor: text(19), recognisedBy: text(20))
+    }
+    toolGiven = row[21]
+    item.ai = row[22]
+    aiGiven = row[23]
+    item.embeddedIn = text(24)
+    item.principal = text(25)
+    item.holder = text(26)
+    item.consent = word(27)
+    item.requestedBy = text(28)
+    item.approvedBy = text(29)
+    item.credential = word(30)
+    item.fingerprint = text(31)
+    item.initiation = word(32)
+    item.acting = word(33)
+    item.management = word(34)
+    item.browserAccessed = row[35] as Bool?
+    item.status = word(36)
+    item.created = moment(37)
+    switch text(38) {
+    case "seen": item.usage = moment(39).map(Usage.seen) ?? .unknown
+    case "never": item.usage = .never
+    default: item.usage = .unknown
+    }
+    switch text(40) {
+    case "at": item.expires = moment(41).map(Expiry.at) ?? .unknown
+    case "never": item.expires = .never
+    default: item.expires = .unknown
+    }
+    item.rotationDue = moment(42)
+    item.purpose = text(43)
+    item.parentID = text(44)
+    firstSeen = Instant(seconds: row[45])
+    presence = word(46) ?? .present
+    departed = moment(47)
+    returned = moment(48)
+    version = row[49]
+  }
+
+  /// The values of `columns`.
+  var arguments: [(any DatabaseValueConvertible)?] {
+    var usage = "unknown"
+    var used: Int64?
+    switch item.usage {
+    case .unknown: break
+    case .never: usage = "never"
+    case .seen(let instant): (usage, used) = ("seen", instant.seconds)
+    }
+    var expiry = "unknown"
+    switch item.expires {
+    case .unknown: break
+    case .never: expiry = "never"
+    case .at: expiry = "at"
+    }
+    return [
+      item.id.text, item.kind.rawValue, item.source, item.sourceID, item.tenant, format, stub,
+      mixed, given.name, given.clientID, given.publisher?.name, given.publisher?.verified,
+      item.name, item.clientID, item.publisher?.name, item.publisher?.verified, item.tool?.id,
+      item.tool?.name, item.tool?.vendor, item.tool?.recognisedBy, toolGiven, item.ai, aiGiven,
+      item.embeddedIn, item.principal, item.holder, item.consent?.rawValue, item.requestedBy,
+      item.approvedBy, item.credential?.rawValue, item.fingerprint, item.initiation?.rawValue,
+      item.acting?.rawValue, item.management?.rawValue, item.browserAccessed,
+      item.status?.rawValue, item.created?.seconds, usage, used, expiry,
+      item.expires.instant?.seconds, item.rotationDue?.seconds, item.purpose, item.parentID,
+      firstSeen.seconds, presence.rawValue, departed?.seconds, returned?.seconds, version,
+      SortKey.created(item.created), SortKey.lastUsed(item.usage), SortKey.expires(item.expires),
+      item.clientID ?? item.name,
+    ]
+  }
+}
+
+/// Numbers that stand for a place in an order, so that every order is one comparison of columns.
+enum SortKey {
+  /// After every date.
+  static let unknown: Int64 = 1 << 62
+  /// After every date but before the unknown.
+  static let last: Int64 = 1 << 61
+  /// Before every date.
+  static let first: Int64 = -(1 << 62)
+
+  /// Oldest first; never before any date, unknown last.
+  static func lastUsed(_ usage: Usage) -> Int64 {
+    switch usage {
+    case .never: first
+    case .seen(let instant): instant.seconds
+    case .unknown: unknown
+    }
+  }
+  /// Earliest first; never and unknown last.
+  static func expires(_ expiry: Expiry) -> Int64 {
+    switch expiry {
+    case .at(let instant): instant.seconds
+    case .never: last
+    case .unknown: unknown
+    }
+  }
+  /// Newest first; unknown last.
+  static func created(_ created: Instant?) -> Int64 { created.map { -$0.seconds } ?? unknown }
+}

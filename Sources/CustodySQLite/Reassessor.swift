@@ -1,0 +1,264 @@
+import CustodyDomain
+import GRDB
+
+/// Draws the conclusions about items anew and keeps what the tables hold of them; one reassessor serves
+/// one transaction.
+final class Reassessor {
+  /// Why an item is looked at again.
+  enum Cause {
+    /// It was just inserted and has no conclusions yet.
+    case new
+    /// What sources say of it changed: its version rises.
+    case changed
+    /// Something that it depends on may have changed: its version rises if its conclusions differ.
+    case around
+  }
+
+  /// Items to hold in memory at a time.
+  static let chunk = 400
+
+  private let db: Database
+  private let now: Instant
+  private let loader: ItemLoader
+  private let surroundings: SurroundingsLoader
+  private let assessor: Assessor
+  private var rules: [String: Int64] = [:]
+  private var tally: [ReviewState: Int] = [:]
+
+  init(_ db: Database, _ options: SQLiteStore.Options, now: Instant) throws {
+    self.db = db
+    self.now = now
+    loader = try ItemLoader(db)
+    surroundings = try SurroundingsLoader(db, loader.people, options)
+    assessor = Assessor(policy: options.policy)
+  }
+
+  /// Assesses these items, at most `chunk` of them.
+  ///
+  /// - Returns: how many conclusions differ from before.
+  @discardableResult
+  func run(_ numbers: [Int64], _ cause: Cause) throws -> Int {
+    let before = cause == .new ? [:] : try conclusions(numbers)
+    var differing = 0
+    for loaded in try loader.items(numbers) {
+      let number = loaded.record.number
+      let assessment = assessor.assess(
+        loaded.item, try surroundings.surroundings(of: loaded), now: now)
+      let owner = try loaded.item.businessOwner(loader.people, now: now)
+      let standing = Standing(
+        loaded.review, loaded.standingFacts(assessment, ownerLeft: owner?.left ?? false), now: now)
+      let conclusion = Conclusion(
+        assessment, standing, reaches: loaded.item.reachesText, owner: owner)
+      let new = cause == .new
+      let findingsDiffer = try keep(assessment.findings, of: number, new: new)
+      let ownersDiffer = try keep(owners: loaded.item.owners, of: number, new: new)
+      try keep(text: loaded.item.searchText, of: number, new: new)
+      let old = before[number]
+      let differs = findingsDiffer || ownersDiffer || old.map { !$0.looksLike(conclusion) } ?? true
+      if differs { differing += 1 }
+      let rises = !new && (cause == .changed || differs)
+      if rises || old != conclusion { try write(conclusion, of: number, rises: rises) }
+      if old?.state != conclusion.state {
+        tally[conclusion.state, default: 0] += 1
+        if let state = old?.state { tally[state, default: 0] -= 1 }
+      }
+    }
+    try writeTally()
+    return differing
+  }
+
+  private func conclusions(_ numbers: [Int64]) throws -> [Int64: Conclusion] {
+    let list = numbers.map(String.init).joined(separator: ",")
+    let rows = try Row.fetchCursor(
+      db,
+      sql: "SELECT n, \(Conclusion.columns.joined(separator: ", ")) FROM item WHERE n IN (\(list))")
+    var found: [Int64: Conclusion] = [:]
+    while let row = try rows.next() { found[row[0]] = Conclusion(row, at: 1) }
+    return found
+  }
+
+  private static let update =
+    "UPDATE item SET version = version + ?, "
+    + Conclusion.columns.map { "\($0) = ?" }.joined(separator: ", ") + " WHERE n = ?"
+
+  private func write(_ conclusion: Conclusion, of number: Int64, rises: Bool) throws {
+    try db.cachedStatement(sql: Reassessor.update).execute(
+      arguments: StatementArguments([rises ? 1 : 0] + conclusion.arguments + [number]))
+  }
+
+  private func writeTally() throws {
+    for (state, change) in tally where change != 0 {
+      try db.cachedStatement(
+        sql: """
+          INSERT INTO tally (state, items) VALUES (?1, ?2)
+          ON CONFLICT (state) DO UPDATE SET items = items + ?2
+          """
+      ).execute(arguments: [state.rawValue, change])
+    }
+    tally.removeAll()
+  }
+
+  private func keep(_ findings: [Finding], of number: Int64, new: Bool) throws -> Bool {
+    var worst: [Int64: Int] = [:]
+    for finding in findings {
+      let rule = try rule(finding.rule)
+      worst[rule] = max(worst[rule] ?? 0, finding.severity.rawValue)
+    }
+    if !new {
+      let rows = try Row.fetchAll(
+        try db.cachedStatement(sql: "SELECT rule, severity FROM finding WHERE item = ?"),
+        arguments: [number])
+      let old = Dictionary(uniqueKeysWithValues: rows.map { ($0[0] as Int64, $0[1] as Int) })
+      guard old != worst else { return false }
+      try db.cachedStatement(sql: "DELETE FROM finding WHERE item = ?").execute(arguments: [number])
+    }
+    let insert = try db.cachedStatement(
+      sql: "INSERT INTO finding (item, rule, severity) VALUES (?, ?, ?)")
+    for (rule, severity) in worst { try insert.execute(arguments: [number, rule, severity]) }
+    return true
+  }
+
+  private func rule(_ id: String) throws -> Int64 {
+    if let known = rules[id] { return known }
+    try db.execute(sql: "INSERT OR IGNORE INTO rule (id) VALUES (?)", arguments: [id])
+    let number =
+      try Int64.fetchOne(db, sql: "SELECT n FROM rule WHERE id = ?", arguments: [id]) ?? 0
+    rules[id] = number
+    return number
+  }
+
+  private func keep(owners: [Ownership], of number: Int64, new: Bool) throws -> Bool {
+    struct Line: Hashable {
+      var role: String
+      var person: String
+      var target: String
+      var left: Bool
+    }
+    var lines: Set<Line> = []
+    for owner in owners {
+      lines.insert(
+        Line(
+          role: owner.role.rawValue, person: owner.person, target: owner.target ?? "",
+          left: try loader.people.person(owner.person)?.hasLeft(now) ?? false))
+    }
+    if !new {
+      let rows = try Row.fetchAll(
+        try db.cachedStatement(sql: "SELECT role, person, target, left FROM owner WHERE item = ?"),
+        arguments: [number])
+      let old = Set(rows.map { Line(role: $0[0], person: $0[1], target: $0[2], left: $0[3]) })
+      guard old != lines else { return false }
+      try db.cachedStatement(sql: "DELETE FROM owner WHERE item = ?").execute(arguments: [number])
+    }
+    guard !lines.isEmpty else { return true }
+    let insert = try db.cachedStatement(
+      sql: "INSERT INTO owner (item, role, person, target, left) VALUES (?, ?, ?, ?, ?)")
+    for line in lines {
+      try insert.execute(arguments: [number, line.role, line.person, line.target, line.left])
+    }
+    return true
+  }
+
+  private func keep(text: String, of number: Int64, new: Bool) throws {
+    if !new {
+      let old = try String.fetchOne(
+        try db.cachedStatement(sql: "SELECT text FROM item_text WHERE n = ?"), arguments: [number])
+      guard old != text else { return }
+      if let old {
+        // The index has no copy of its own: it must be told what to forget.
+        try db.cachedStatement(
+          sql: "INSERT INTO search (search, rowid, text) VALUES ('delete', ?, ?)"
+        ).execute(arguments: [number, old])
+      }
+    }
+    try db.cachedStatement(sql: "INSERT OR REPLACE INTO item_text (n, text) VALUES (?, ?)")
+      .execute(arguments: [number, text])
+    try db.cachedStatement(sql: "INSERT INTO search (rowid, text) VALUES (?, ?)")
+      .execute(arguments: [number, text])
+  }
+}
+
+extension LoadedItem {
+  /// What the standing of the item depends on.
+  func standingFacts(_ assessment: Assessment, ownerLeft: Bool) -> Standing.Facts {
+    Standing.Facts(
+      present: record.presence == .present, returned: record.returned, scopes: scopeNames,
+      risk: assessment.risk, ownerLeft: ownerLeft, task: task)
+  }
+}
+
+extension Item {
+  /// What free text looks in: lines of lower case, scopes last and cut off at 4,000 characters.
+  var searchText: String {
+    var lines = [name, id.text, sourceID]
+    for line in [principal, publisher?.name, tool?.name, clientID] {
+      if let line, !lines.contains(line) { lines.append(line) }
+    }
+    var scopes = permissions.map(\.scope).joined(separator: "\n")
+    if scopes.utf8.count > 4000 { scopes = String(scopes.prefix(4000)) }
+    lines.append(scopes)
+    return TextFolding.folded(lines.joined(separator: "\n"))
+  }
+}
+
+extension SQLiteStore {
+  /// Draws the conclusions about these items anew, within the transaction of `db`; unknown ids are passed
+  /// over. Their versions rise where something shown changed, or always with `cause` `.changed`.
+  func reassess(
+    _ ids: [ItemID], _ db: Database, now: Instant, cause: Reassessor.Cause = .around
+  ) throws {
+    let loader = try ItemLoader(db)
+    let numbers = try ids.compactMap { try loader.number(of: $0) }
+    let reassessor = try Reassessor(db, options, now: now)
+    for start in stride(from: 0, to: numbers.count, by: Reassessor.chunk) {
+      try reassessor.run(
+        Array(numbers[start..<min(start + Reassessor.chunk, numbers.count)]), cause)
+    }
+  }
+
+  /// The item with decisions' owners and facts merged in, its version, and whether it is present; nil if
+  /// there is none. For several items make one `ItemLoader`.
+  func loadItem(
+    _ id: ItemID, _ db: Database
+  ) throws -> (item: Item, version: Int, presence: Presence)? {
+    let loader = try ItemLoader(db)
+    guard let number = try loader.number(of: id), let loaded = try loader.items([number]).first
+    else { return nil }
+    return (loaded.item, loaded.record.version, loaded.record.presence)
+  }
+
+  /// An item whole, with what rules look at and what they conclude; nil if there is none.
+  func assess(
+    _ id: ItemID, _ loader: ItemLoader, now: Instant
+  ) throws -> (loaded: LoadedItem, surroundings: Surroundings, assessment: Assessment)? {
+    guard let number = try loader.number(of: id), let loaded = try loader.items([number]).first
+    else { return nil }
+    let around = try SurroundingsLoader(loader.db, loader.people, options)
+      .surroundings(of: loaded)
+    let assessment = Assessor(policy: options.policy).assess(loaded.item, around, now: now)
+    return (loaded, around, assessment)
+  }
+
+  /// Draws conclusions anew where time alone may have changed them.
+  ///
+  /// - Parameter budget: how many items to look at, at most; nil for all.
+  /// - Returns: how many were looked at.
+  public func reassess(now: Instant, budget: Int?) throws -> Int {
+    let due = try read { db in
+      try Int64.fetchAll(
+        db,
+        sql: "SELECT n FROM item WHERE recheck <= ? ORDER BY recheck LIMIT ?",
+        arguments: [now.seconds, budget ?? -1])
+    }
+    for start in stride(from: 0, to: due.count, by: 10 * Reassessor.chunk) {
+      let part = due[start..<min(start + 10 * Reassessor.chunk, due.count)]
+      try write { db in
+        let reassessor = try Reassessor(db, options, now: now)
+        for at in stride(from: part.startIndex, to: part.endIndex, by: Reassessor.chunk) {
+          try reassessor.run(
+            Array(part[at..<min(at + Reassessor.chunk, part.endIndex)]), .around)
+        }
+      }
+    }
+    return due.count
+  }
+}

@@ -1,0 +1,142 @@
+import CustodyDomain
+import GRDB
+
+/// Gathers what rules may look at besides an item.
+final class SurroundingsLoader {
+  private let db: Database
+  private let people: PeopleIndex
+  private let options: SQLiteStore.Options
+  private let filled: Set<String>
+
+  init(_ db: Database, _ people: PeopleIndex, _ options: SQLiteStore.Options) throws {
+    self.db = db
+    self.people = people
+    self.options = options
+    // Most stores hold none of some of these: an empty table costs one look and not one for each item.
+    filled = try Set(
+      ["event", "session", "exception", "acceptance", "control"].filter {
+        try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM \($0))") ?? false
+      })
+  }
+
+  /// The surroundings of one item.
+  func surroundings(of loaded: LoadedItem) throws -> Surroundings {
+    let item = loaded.item
+    var found = Surroundings()
+    found.events = try events(item.id)
+    found.sessions = try sessions(item.id)
+    found.exceptions = try exceptions(item.id)
+    found.controls = try controls(item.id)
+    found.acceptance = try acceptance(loaded)
+    if let scopes = loaded.review.scopes {
+      found.addedScopes = loaded.scopeNames.subtracting(scopes).sorted()
+    } else {
+      found.addedScopes = loaded.grown.sorted()
+    }
+    found.lookalikes = try lookalikes(loaded)
+    found.rogueReport = item.clientID.flatMap { options.catalogue.rogueClientIDs[$0] }
+    found.controlPlaneOwner = options.policy.controlPlaneOwners[item.source]
+    try addPeople(item, &found)
+    return found
+  }
+
+  private func addPeople(_ item: Item, _ found: inout Surroundings) throws {
+    var names = [item.principal, item.holder, item.requestedBy, item.approvedBy].compactMap(\.self)
+    names += item.owners.map(\.person)
+    names += found.events.flatMap { [$0.actor, $0.identity].compactMap(\.self) }
+    names += found.sessions.flatMap { [$0.subject, $0.actor].compactMap(\.self) }
+    names += found.exceptions.map(\.approver)
+    if let acceptance = found.acceptance { names.append(acceptance.by) }
+    for name in names {
+      guard let person = try people.person(name) else { continue }
+      found.people[TextFolding.folded(name)] = person
+      found.people[TextFolding.folded(person.id)] = person
+      for alias in person.aliases { found.people[alias] = person }
+    }
+  }
+
+  private func rows(_ table: String, _ sql: String, _ id: ItemID) throws -> [Row] {
+    guard filled.contains(table) else { return [] }
+    return try Row.fetchAll(try db.cachedStatement(sql: sql), arguments: [id.text])
+  }
+
+  private func events(_ id: ItemID) throws -> [Event] {
+    try rows(
+      "event",
+      """
+      SELECT id, kind, actor, identity, target, scope, time, source, task, approval, summary
+      FROM event WHERE item = ? ORDER BY time, source, id
+      """, id
+    ).map { row in
+      Event(
+        id: row[0], item: id, kind: Event.Kind(rawValue: row[1]) ?? .use, actor: row[2],
+        identity: row[3], target: row[4], scope: row[5], time: moment(row[6]), source: row[7],
+        task: row[8], approval: row[9], summary: row[10])
+    }
+  }
+
+  private func sessions(_ id: ItemID) throws -> [Session] {
+    try rows(
+      "session",
+      """
+      SELECT id, subject, actor, actor_is_agent, managed_device, personal_profile, started
+      FROM session WHERE item = ? ORDER BY started, id
+      """, id
+    ).map { row in
+      Session(
+        id: row[0], item: id, subject: row[1], actor: row[2], actorIsAgent: row[3],
+        managedDevice: row[4], personalProfile: row[5], started: moment(row[6]))
+    }
+  }
+
+  private func exceptions(_ id: ItemID) throws -> [ExceptionRecord] {
+    try rows(
+      "exception",
+      "SELECT rule, approver, reason, until FROM exception WHERE item = ? ORDER BY rule", id
+    ).map { row in
+      ExceptionRecord(
+        item: id, rule: row[0], approver: row[1], reason: row[2], until: Instant(seconds: row[3]))
+    }
+  }
+
+  private func controls(_ id: ItemID) throws -> [ControlRecord] {
+    try rows(
+      "control", "SELECT control, evidence, tested FROM control WHERE item = ? ORDER BY control", id
+    ).map { row in
+      ControlRecord(item: id, control: row[0], evidence: row[1], tested: moment(row[2]))
+    }
+  }
+
+  private func acceptance(_ loaded: LoadedItem) throws -> Acceptance? {
+    let id = loaded.item.id
+    if let by = loaded.review.facts["acceptance"], let at = loaded.review.at {
+      return Acceptance(
+        item: id, by: by, at: at, reference: loaded.review.entry.map { "entry \($0)" })
+    }
+    return try rows("acceptance", "SELECT by, at, reference FROM acceptance WHERE item = ?", id)
+      .first.map { row in
+        Acceptance(item: id, by: row[0], at: Instant(seconds: row[1]), reference: row[2])
+      }
+  }
+
+  private func lookalikes(_ loaded: LoadedItem) throws -> [Surroundings.Lookalike] {
+    let folded = TextFolding.folded(loaded.item.name)
+    let others = try String.fetchAll(
+      try db.cachedStatement(
+        sql: """
+          SELECT o.folded FROM look l JOIN look o ON o.skeleton = l.skeleton AND o.folded <> l.folded
+          WHERE l.folded = ? ORDER BY o.folded LIMIT 5
+          """), arguments: [folded])
+    return try others.compactMap { name in
+      try Row.fetchOne(
+        try db.cachedStatement(
+          sql: """
+            SELECT i.id, i.name, i.owner <> '' FROM look l JOIN item i ON i.n = l.item
+            WHERE l.folded = ? AND i.presence = 'present'
+            """), arguments: [name]
+      ).map { row in Surroundings.Lookalike(id: ItemID(row[0]), name: row[1], owned: row[2]) }
+    }
+  }
+
+  private func moment(_ seconds: Int64?) -> Instant? { seconds.map(Instant.init(seconds:)) }
+}
