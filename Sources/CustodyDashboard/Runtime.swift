@@ -71,6 +71,12 @@ import CustodyThemes
   private let services: Services
   private let worker: Worker
 
+  /// What comes from the worker, in its order.
+  private enum Answer: Sendable {
+    case progress(Message)
+    case last(Message)
+  }
+
   private var mailbox: [Message] = []
   private var sleeper: CheckedContinuation<Void, Never>?
   private var timer: (due: Int64, task: Task<Void, Never>)?
@@ -98,13 +104,16 @@ import CustodyThemes
   /// Returns the failures that were reported too late to be shown, oldest first.
   public func run() async -> [Message] {
     let (effects, asked) = AsyncStream<Effect>.makeStream()
-    let working = Task { [worker, weak self] in
+    let (answers, answering) = AsyncStream<Answer>.makeStream()
+    let working = Task { [worker] in
       for await effect in effects {
-        let answer = await worker(effect) { message in
-          Task { @MainActor in self?.post(message) }
-        }
-        self?.answered(answer)
+        let last = await worker(effect) { answering.yield(.progress($0)) }
+        answering.yield(.last(last))
       }
+      answering.finish()
+    }
+    let reading = Task { [weak self] in
+      for await answer in answers { self?.take(answer) }
     }
     let listening = Task { [weak self, terminal] in
       for await input in terminal.inputs() { self?.take(input) }
@@ -126,6 +135,7 @@ import CustodyThemes
     listening.cancel()
     asked.finish()
     await working.value
+    await reading.value
     terminal.close()
     return mailbox.filter {
       if case .failed = $0 { true } else { false }
@@ -153,7 +163,9 @@ import CustodyThemes
     switch effect {
     case .quit: isEnding = true
     case .suspend: terminal.suspend()
-    case .redraw: shown = nil
+    case .redraw:
+      terminal.repaint()
+      shown = nil
     case .copy(let text): post(.copied(text, worked: terminal.copy(text)))
     case .edit(let text):
       let edited = services.edit(text, terminal)
@@ -180,9 +192,13 @@ import CustodyThemes
     post(.input(input, milliseconds: stamp))
   }
 
-  private func answered(_ message: Message) {
-    outstanding -= 1
-    post(message)
+  private func take(_ answer: Answer) {
+    switch answer {
+    case .progress(let message): post(message)
+    case .last(let message):
+      outstanding -= 1
+      post(message)
+    }
   }
 
   private func end() {
@@ -217,10 +233,11 @@ import CustodyThemes
   private func setTimer() {
     let now = services.milliseconds()
     let minute = (now / 60_000 + 1) * 60_000
-    let due = min(logic.tickDue(state) ?? minute, minute)
+    let wanted = logic.tickDue(state).flatMap { $0 > now ? $0 : nil }
+    let due = min(wanted ?? minute, minute)
     guard timer?.due != due else { return }
     timer?.task.cancel()
-    let wait = max(due - now, 1)
+    let wait = due - now
     timer = (
       due,
       Task { [weak self] in

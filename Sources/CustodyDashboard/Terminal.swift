@@ -8,6 +8,8 @@ import CustodyThemes
   func inputs() -> AsyncStream<Input>
   /// Shows a frame; only what changed since the last one is sent.
   func draw(_ frame: Frame, theme: Theme)
+  /// Sends the next frame whole, whatever is thought to be on the screen.
+  func repaint()
   /// Gives the terminal back, stops this process until it is continued, and takes it again.
   func suspend()
   /// Gives the terminal to a child until it ends; no shell. Returns its exit status, 128 + n for signal n,

@@ -178,6 +178,12 @@ import Glibc
     Modes.write(Modes.endFrame)
   }
 
+  /// Sends the next frame whole: something else wrote to the terminal.
+  public func repaint() {
+    painter.forget()
+    if isOpen { clearok(cu_curscr(), true) }
+  }
+
   /// Gives the terminal back, stops until the shell continues us, and takes it again.
   public func suspend() {
     guard isOpen else { return }
@@ -220,8 +226,7 @@ import Glibc
     reset_prog_mode()
     cterm_pause(0)
     Modes.write(Modes.on)
-    painter.forget()
-    clearok(cu_curscr(), true)
+    repaint()
     resize()
     stream?.yield(.resumed)
   }
