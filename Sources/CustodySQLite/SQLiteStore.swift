@@ -34,6 +34,10 @@ public final class SQLiteStore: Sendable {
   let uuid: String
   /// Why nothing may be written any more; nil while all is well.
   let frozen: Mutex<String?>
+  /// The id of the newest entry that is being written, to look up if its commit fails.
+  let pending: Mutex<String?>
+  /// The ledger's size in the head file; nil until that was compared.
+  let notedSize: Mutex<Int?>
 
   private init(path: String, options: Options, pool: DatabasePool, uuid: String) {
     self.path = path
@@ -41,6 +45,8 @@ public final class SQLiteStore: Sendable {
     self.pool = pool
     self.uuid = uuid
     frozen = Mutex(nil)
+    pending = Mutex(nil)
+    notedSize = Mutex(nil)
   }
 
   /// Opens the store at a path.
@@ -152,10 +158,25 @@ public final class SQLiteStore: Sendable {
     try SQLiteStore.translated { try pool.read(body) }
   }
 
-  /// Writes in one transaction, all or nothing; errors come out as `StoreError`.
+  /// Writes in one transaction, all or nothing; errors come out as `StoreError`. When it returns, the
+  /// commit and the ledger's head are on the disk: only then may anything be acknowledged.
   func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
     if let reason = frozen.withLock({ $0 }) { throw StoreError.readOnly(reason) }
-    return try SQLiteStore.translated { try pool.write(body) }
+    pending.withLock { $0 = nil }
+    return try SQLiteStore.translated {
+      let value: Value
+      do {
+        value = try pool.write(body)
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_IOERR {
+        throw outcomeUnknown(error)
+      }
+      do {
+        try recordHead()
+      } catch {
+        throw headNotRecorded(error)
+      }
+      return value
+    }
   }
 
   static func translated<Value>(_ body: () throws -> Value) throws -> Value {

@@ -1,0 +1,160 @@
+import CustodyDomain
+import GRDB
+
+extension SQLiteStore {
+  /// Writes this reviewer's drafts to the ledger. `revocations` must be their number of revocations.
+  /// Drafts that the checks refuse stay drafts. Without any draft that passes, nothing is written and the
+  /// receipt's entry is 0.
+  ///
+  /// - Throws: `StoreError.wrongCount`; `StoreError.outcomeUnknown` when the disk failed.
+  public func submit(
+    revocations: Int, by reviewer: Reviewer, now: Instant
+  ) throws -> SubmitReceipt {
+    try write { db in
+      let drafts = try SQLiteStore.drafts(of: reviewer.account, db).map(\.draft)
+      let expected = drafts.count { $0.action == .revoke }
+      guard expected == revocations else {
+        throw StoreError.wrongCount(expected: expected, given: revocations)
+      }
+      let requests = drafts.map {
+        DecisionRequest(
+          item: $0.item, action: $0.action, reason: $0.reason, version: $0.version)
+      }
+      let batches = try SQLiteStore.batches(of: reviewer.account, db)
+      return try record(requests, batches: batches, by: reviewer, now: now, db)
+    }
+  }
+
+  /// Checks and writes at once, for the command line: all of them or none. When any is refused nothing is
+  /// written, the receipt's entry is 0 and it lists every refusal.
+  ///
+  /// - Throws: `StoreError.noSuchItem`; `StoreError.outcomeUnknown` when the disk failed.
+  public func decide(
+    _ requests: [DecisionRequest], by reviewer: Reviewer, now: Instant
+  ) throws -> SubmitReceipt {
+    let batches = Dictionary(
+      requests.map { ($0.item, (step: 0, size: requests.count)) }, uniquingKeysWith: { $1 })
+    do {
+      return try write { db in
+        let refused = try SQLiteStore.taken(requests, reviewer, db)
+        guard refused.isEmpty else { throw NothingWritten(refused: refused) }
+        let receipt = try record(requests, batches: batches, by: reviewer, now: now, db)
+        guard receipt.refused.isEmpty else { throw NothingWritten(refused: receipt.refused) }
+        return receipt
+      }
+    } catch let stopped as NothingWritten {
+      return SubmitReceipt(
+        entry: 0, decisions: 0, tasks: 0, head: try head(), refused: stopped.refused)
+    }
+  }
+
+  /// Ends a transaction without effect.
+  private struct NothingWritten: Error {
+    let refused: [Refusal]
+  }
+
+  /// What a command may not decide: items with anybody's draft, and items named twice.
+  private static func taken(
+    _ requests: [DecisionRequest], _ reviewer: Reviewer, _ db: Database
+  ) throws -> [Refusal] {
+    var named: Set<ItemID> = []
+    return try requests.compactMap { request in
+      guard named.insert(request.item).inserted else {
+        return Refusal(
+          rule: "named-twice", item: request.item, message: "it is named twice",
+          hint: "name each item once")
+      }
+      guard let draft = try SQLiteStore.draft(on: request.item, db)?.draft else { return nil }
+      return Refusal(
+        rule: draft.author == reviewer.account ? "drafted" : "foreign-draft", item: request.item,
+        message: "\(draft.author) has a draft on it: \(draft.action.word), made "
+          + draft.made.dateText, hint: "submit or undo that draft first")
+    }
+  }
+
+  /// Checks requests and writes what passes, with the submit that lists it.
+  private func record(
+    _ requests: [DecisionRequest], batches: [ItemID: (step: Int, size: Int)],
+    by reviewer: Reviewer, now: Instant, _ db: Database
+  ) throws -> SubmitReceipt {
+    let rules = ReviewRules(policy: options.policy)
+    var refused: [Refusal] = []
+    var submission = Submission(
+      writer: try EntryWriter(db, by: reviewer, now: now, rehearsal: options.rehearsal),
+      policy: options.policy)
+    try ReviewContexts(db, options, for: reviewer, now: now).each(requests) { request, subject in
+      let bulk = (batches[request.item]?.size ?? 1) > 1
+      let refusal =
+        try rules.refusal(of: request, by: reviewer, in: subject.context, now: now)
+        ?? request.unprintable
+        ?? submission.decide(request, on: subject, bulk: bulk, id: newID())
+      if let refusal { refused.append(refusal) }
+    }
+    let items = submission.items
+    guard !items.isEmpty else {
+      return SubmitReceipt(
+        entry: 0, decisions: 0, tasks: 0, head: submission.writer.head, refused: refused)
+    }
+    let attention = try attention(items, batches, reviewer, db)
+    let entry = try submission.close(refused: refused.count, attention: attention, id: newID)
+    for item in items { try SQLiteStore.put(nil, on: item, db) }
+    try SQLiteStore.forget(Set(items), of: reviewer.account, db)
+    try reassess(items, db, now: now, cause: .changed)
+    return SubmitReceipt(
+      entry: entry, decisions: items.count, tasks: submission.tasks,
+      head: submission.writer.newHead, refused: refused)
+  }
+
+  /// What was opened and for how long, and how many items each step decided.
+  private func attention(
+    _ items: [ItemID], _ batches: [ItemID: (step: Int, size: Int)], _ reviewer: Reviewer,
+    _ db: Database
+  ) throws -> SubmitRecord.Attention {
+    var opened = 0
+    var seconds = 0
+    let read = try db.cachedStatement(
+      sql: "SELECT seconds FROM seen WHERE item = ? AND author = ?")
+    for item in items {
+      guard let row = try Row.fetchOne(read, arguments: [item.text, reviewer.account]) else {
+        continue
+      }
+      opened += 1
+      seconds += row[0] as Int
+    }
+    var steps: [Int: Int] = [:]
+    for item in items {
+      guard let batch = batches[item] else { continue }
+      steps[batch.step, default: 0] += 1
+    }
+    return SubmitRecord.Attention(
+      opened: opened, seconds: seconds,
+      batches: Array(steps.values.sorted(by: >).prefix(20)))
+  }
+
+  /// Records that an item was opened, and for how long.
+  public func seen(_ item: ItemID, seconds: Int, by reviewer: Reviewer, now: Instant) throws {
+    try write { db in
+      try db.execute(
+        sql: """
+          INSERT INTO seen (item, author, at, seconds, opened, version)
+          SELECT id, ?, ?, ?, 1, version FROM item WHERE id = ?
+          ON CONFLICT (item, author) DO UPDATE SET at = excluded.at,
+            seconds = seconds + excluded.seconds, opened = opened + 1, version = excluded.version
+          """,
+        arguments: [reviewer.account, now.seconds, max(0, seconds), item.text])
+      if db.changesCount == 0 { throw StoreError.noSuchItem(item.text) }
+    }
+  }
+
+  /// Reasons given before, most used first.
+  public func reasons(for action: String, limit: Int) throws -> [String] {
+    try read { db in
+      try String.fetchAll(
+        db,
+        sql: """
+          SELECT reason FROM ledger WHERE action = ? AND reason IS NOT NULL
+          GROUP BY reason ORDER BY count(*) DESC, max(sequence) DESC LIMIT ?
+          """, arguments: [action, max(0, limit)])
+    }
+  }
+}
