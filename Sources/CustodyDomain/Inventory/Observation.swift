@@ -90,6 +90,8 @@ public struct FileReport: Codable, Hashable, Sendable {
   public var complete: Bool?
   /// Why the file was refused; nil when it was not.
   public var refused: String?
+  /// Members that held secret values: the values were dropped while reading.
+  public var secretsDropped: Int
   /// A report of nothing read yet.
   public init(path: String, source: String, sha256: String) {
     self.path = path
@@ -102,6 +104,7 @@ public struct FileReport: Codable, Hashable, Sendable {
     added = 0
     changed = 0
     departed = 0
+    secretsDropped = 0
   }
 }
 

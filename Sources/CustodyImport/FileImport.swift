@@ -1,0 +1,196 @@
+import CustodyDomain
+
+/// The import of one file: recognises its format by the first records, reads each, and keeps account.
+final class FileImport: RowReceiver {
+  /// How many records may pass unrecognised before the file is given up.
+  private static let patience = 16
+
+  private let path: String
+  private let wanted: Format?
+  private let sink: any ObservationSink
+  private let options: ImportOptions
+  private let reading: Reading
+  private var media = Format.Media.json
+  private var format: Format?
+  private var waiting: [(value: JSON, place: Place)] = []
+  private var report: FileReport
+  private var completeness = Completeness()
+  private var begun: String?
+  /// A page without records, in case that none follows.
+  private var emptyPage: (head: Members, listKey: String)?
+  private var inPage = false
+
+  init(path: String, wanted: Format?, options: ImportOptions, sink: any ObservationSink) {
+    self.path = path
+    self.wanted = wanted
+    self.options = options
+    self.sink = sink
+    reading = Reading(options: options)
+    report = FileReport(path: path, source: wanted?.about.name ?? "", sha256: "")
+  }
+
+  /// The file's bytes turn out to be of this kind.
+  func begins(_ media: Format.Media) throws {
+    self.media = media
+    if let wanted, wanted.media != media {
+      throw Refusal(
+        "this is \(media == .json ? "JSON" : "CSV"), and \(wanted.about.name) is not",
+        hint: "leave out --source, and custody looks for itself")
+    }
+  }
+
+  func pageBegan(_ head: Members, listKey: String) throws {
+    reading.pages += 1
+    inPage = true
+  }
+
+  func pageEnded(_ head: Members, listKey: String, count: Int) throws {
+    inPage = false
+    completeness.page(head, listKey: listKey, count: count)
+    if count == 0 { emptyPage = (head, listKey) }
+  }
+
+  func header(_ columns: Members, at place: Place) throws {
+    if let wanted {
+      guard wanted.fits(columns) else {
+        throw Recognition.mismatch(columns, wanted, at: place.text)
+      }
+      format = wanted
+    } else {
+      format = try Recognition.format(of: columns, media: .csv)
+    }
+    if format == nil { throw Recognition.unknown(columns, media: .csv, at: place.text) }
+    try begin()
+  }
+
+  func wrongRow(_ reason: String, at place: Place) throws {
+    report.read += 1
+    try reject(reason, at: place)
+  }
+
+  func record(_ value: JSON, at place: Place, bare: Bool) throws {
+    if media == .json, bare, case .object(let body) = value {
+      if var refusal = Recognition.errorAnswer(body) {
+        refusal.at = place.text
+        throw refusal
+      }
+      // A wrapper whose list is left out because it is empty is no record (Google).
+      if let empty = Recognition.format(ofEmpty: body, listKey: ""), !empty.fits(body) {
+        completeness.page(body, listKey: "items", count: 0)
+        emptyPage = (body, "")
+        reading.pages += 1
+        return
+      }
+    }
+    if !inPage { completeness.record(bare: bare) }
+    if format != nil { return try load(value, at: place) }
+    waiting.append((value, place))
+    if case .object(let members) = value, try recognise(members) {
+      let held = waiting
+      waiting = []
+      try begin()
+      for (value, place) in held { try load(value, at: place) }
+    } else if waiting.count >= FileImport.patience {
+      throw unrecognised
+    }
+  }
+
+  /// Closes the account. The sink learns what the file covers.
+  func finish(digest: String, secrets: Int) throws -> FileReport {
+    if !waiting.isEmpty { throw unrecognised }
+    if format == nil {
+      format =
+        wanted ?? emptyPage.flatMap { Recognition.format(ofEmpty: $0.head, listKey: $0.listKey) }
+      report.source = format?.about.name ?? "empty list"
+    }
+    try begin()
+    report.sha256 = digest
+    report.secretsDropped = secrets
+    report.complete = format == nil ? nil : completeness.verdict
+    let scope = ImportScope(
+      source: format?.source ?? "", tenant: nil, format: begun ?? report.source,
+      complete: covers ? report.complete : nil)
+    do { try sink.end(report, scope: scope) } catch { throw ImportError.sink(error) }
+    return report
+  }
+
+  /// Whether what a complete file doesn't hold has departed.
+  private var covers: Bool {
+    switch format?.coverage {
+    case .tenant: true
+    case .user: options.user != nil && reading.pages == 1 && reading.users.count <= 1
+    case .nothing, nil: false
+    }
+  }
+
+  private func recognise(_ members: Members) throws -> Bool {
+    if let wanted {
+      guard wanted.fits(members) else { return false }
+      format = wanted
+    } else {
+      format = try Recognition.format(of: members, media: media)
+    }
+    return format != nil
+  }
+
+  private var unrecognised: any Error {
+    let first = waiting.lazy.compactMap { held -> (Members, Place)? in
+      if case .object(let members) = held.value { (members, held.place) } else { nil }
+    }.first
+    guard let (members, place) = first else {
+      return Refusal(
+        "\(waiting.first?.value.kindWord ?? "nothing") stands where records were expected",
+        at: waiting.first?.place.text, hint: Refusal.again)
+    }
+    if let wanted { return Recognition.mismatch(members, wanted, at: place.text) }
+    return Recognition.unknown(members, media: media, at: place.text)
+  }
+
+  /// Announces the file to the sink, once its format is known.
+  private func begin() throws {
+    guard begun == nil else { return }
+    report.source = format?.about.name ?? report.source
+    var name = report.source
+    // One user's answer covers that user's items only, so it is a format of its own to the store.
+    if format?.coverage == .user, let user = options.user { name += "/" + user.lowercased() }
+    begun = name
+    do { try sink.begin(file: path, format: name) } catch { throw ImportError.sink(error) }
+  }
+
+  private func load(_ value: JSON, at place: Place) throws {
+    guard let format else { return }
+    report.read += 1
+    guard case .object(let members) = value else {
+      return try reject("is \(value.kindWord), not a record", at: place)
+    }
+    guard media == .csv || format.fits(members) else {
+      let shown = members.names.prefix(6).joined(separator: ", ")
+      return try reject("is not \(format.about.name): it has \(shown)", at: place)
+    }
+    reading.pending.removeAll(keepingCapacity: true)
+    do {
+      try format.read(members, reading)
+    } catch let fault as RecordFault {
+      switch fault {
+      case .ignored(let reason):
+        report.ignored.append(SkippedRecord(at: place.text, reason: reason))
+      case .rejected(let reason): try reject(reason, at: place)
+      }
+      return
+    } catch var refusal as Refusal {
+      if refusal.at == nil { refusal.at = place.text }
+      throw refusal
+    }
+    for observation in reading.pending {
+      do { try sink.receive(observation) } catch { throw ImportError.sink(error) }
+    }
+    report.loaded += 1
+  }
+
+  private func reject(_ reason: String, at place: Place) throws {
+    if options.strict {
+      throw Refusal(reason, at: place.text, hint: "nothing was imported; --strict allows no fault")
+    }
+    report.rejected.append(SkippedRecord(at: place.text, reason: reason))
+  }
+}

@@ -1,0 +1,21 @@
+extension Format {
+  /// Every format, in the order of `custody sources`.
+  static let all: [Format] = [
+    .entraGrants, .entraServicePrincipals, .entraAppRoleAssignments, .entraUsers,
+    .googleTokens, .googleGAMTokens,
+    .githubInstallations, .githubTokens, .githubTokenRequests, .githubCredentials,
+    .peopleSCIM, .peopleCSV,
+    .custodyRecords,
+  ]
+
+  /// The format of a name that somebody typed.
+  static func named(_ name: String) throws(Refusal) -> Format {
+    if let format = all.first(where: { $0.about.name.lowercased() == name.lowercased() }) {
+      return format
+    }
+    let near = nearest(name, among: all.map(\.about.name))
+    throw Refusal(
+      "there is no source '\(name)'",
+      hint: near.map { "did you mean \($0)?" } ?? "see custody sources")
+  }
+}

@@ -1,0 +1,58 @@
+import CustodyDomain
+
+/// Reads vendors' exports and custody records as streams: memory stays small however large a file is.
+public struct Importer: Sendable {
+  /// An importer.
+  public init() {}
+
+  /// Everything that can be read, in the order of `custody sources`.
+  public static var formats: [SourceFormat] { Format.all.map(\.about) }
+
+  /// Reads one file into the sink.
+  ///
+  /// - Parameter progress: gets the bytes read so far and the file's size, at most every 64 KiB.
+  /// - Returns: the account of the file; `read` is always the sum of loaded, ignored and rejected.
+  /// - Throws: `ImportError`. What the sink received before must then be undone by its transaction.
+  public func run(
+    path: String, options: ImportOptions, into sink: any ObservationSink,
+    progress: ((Int64, Int64) -> Void)?
+  ) throws -> FileReport {
+    let file = try InputFile(path: path)
+    do {
+      let wanted = try options.source.map { name throws(Refusal) in try Format.named(name) }
+      let reading = FileImport(path: path, wanted: wanted, options: options, sink: sink)
+      var done: Int64 = 0
+      var start = FileStart()
+      var reader: (any ByteReader)?
+      try file.read { piece in
+        done += Int64(piece.count)
+        var rest = piece
+        if reader == nil, let begun = try start.reader(for: &rest, feeding: reading) {
+          reader = begun
+        }
+        if let reader, !rest.isEmpty { try reader.read(rest) }
+        progress?(done, file.size)
+      }
+      guard let reader else {
+        throw Refusal(
+          "the file is empty",
+          hint: "export it again; an export of nothing still has a list in it")
+      }
+      try reader.finish()
+      return try reading.finish(digest: file.digest, secrets: reader.dropped)
+    } catch let refusal as Refusal {
+      throw ImportError.refused(
+        path: path, at: refusal.at, reason: refusal.reason, hint: refusal.hint)
+    }
+  }
+}
+
+/// Takes a file's bytes, in pieces of any size, and finds records in them.
+protocol ByteReader: AnyObject {
+  func read(_ piece: UnsafeRawBufferPointer) throws
+  func finish() throws
+  /// How many members with secrets were read and forgotten.
+  var dropped: Int { get }
+}
+
+extension JSONReader: ByteReader {}

@@ -1,0 +1,56 @@
+/// What a file says about holding everything, over all its pages.
+///
+/// A list with no wrapper says nothing: its paging was in HTTP headers. A page that names a next one
+/// is not the whole, and neither is a list shorter than the total it states.
+struct Completeness {
+  private var pages = 0
+  private var moreBefore = true
+  private var more = false
+  private var delta = false
+  private var counted = 0
+  private var total: Int?
+  private var saysEnd = false
+  private var loose = 0
+  private var bare = 0
+
+  private static let nextMembers = [
+    "@odata.nextLink", "odata.nextLink", "nextPageToken", "NextToken", "nextToken",
+  ]
+  private static let totalMembers = [
+    "@odata.count", "odata.count", "total_count", "totalResults", "total_seats", "totalSize",
+  ]
+  /// Wrappers that always say when there is more, so that silence means the end.
+  private static let sayMore: Set<String> = [
+    "value", "items", "users", "accounts", "installedApps",
+  ]
+
+  /// A record outside a wrapper: `bare` if it is in no list at all.
+  mutating func record(bare isBare: Bool) {
+    loose += 1
+    if isBare { bare += 1 }
+  }
+
+  /// A wrapper has ended.
+  mutating func page(_ head: Members, listKey: String, count: Int) {
+    if pages > 0, !more { moreBefore = false }
+    pages += 1
+    counted += count
+    more = Completeness.nextMembers.contains { head.text($0) != nil }
+    if head.contains("@odata.deltaLink") || head.contains("odata.deltaLink") { delta = true }
+    if let stated = Completeness.totalMembers.lazy.compactMap({ head.whole($0) }).first {
+      total = stated
+    }
+    if case .bool(true)? = head["has_more"] { more = true }
+    if case .bool(true)? = head["IsTruncated"] { more = true }
+    saysEnd = total != nil || Completeness.sayMore.contains(listKey)
+  }
+
+  /// True, false, or nil where the file doesn't say.
+  var verdict: Bool? {
+    if pages == 0 { return loose == 1 && bare == 1 ? false : nil }
+    if more { return false }
+    if let total, total != counted { return false }
+    if loose > 0 || !moreBefore || delta || !saysEnd { return nil }
+    return true
+  }
+}

@@ -1,0 +1,47 @@
+/// Tells from a file's first bytes how to read it, and strips what may stand before the data.
+///
+/// A byte-order mark and blanks can be cut anywhere by the pieces in which a file comes, but 64 KiB of
+/// blanks can't hide a file: pieces of nothing but blanks are skipped whole.
+struct FileStart {
+  private var atStart = true
+
+  /// The reader for the file whose first piece this is, cut to what the reader is to see; nil while
+  /// there was nothing but blanks.
+  mutating func reader(
+    for piece: inout UnsafeRawBufferPointer, feeding receiver: FileImport
+  ) throws -> (any ByteReader)? {
+    if atStart {
+      atStart = false
+      if let refusal = FileStart.foreign(piece) { throw refusal }
+      if piece.starts(with: [0xEF, 0xBB, 0xBF]) {
+        piece = UnsafeRawBufferPointer(rebasing: piece[3...])
+      }
+    }
+    guard let first = piece.first(where: { ![32, 9, 10, 13].contains($0) }) else { return nil }
+    switch first {
+    case UInt8(ascii: "{"), UInt8(ascii: "["):
+      try receiver.begins(.json)
+      return JSONReader(receiver: receiver)
+    case UInt8(ascii: "<"):
+      throw Refusal(
+        "this is an HTML or XML page, not an export",
+        hint: "a login or error page was saved; sign in and export again")
+    default:
+      try receiver.begins(.csv)
+      return CSVReader(receiver: receiver)
+    }
+  }
+
+  /// Bytes that no export begins with.
+  private static func foreign(_ piece: UnsafeRawBufferPointer) -> Refusal? {
+    if piece.starts(with: [0xFF, 0xFE]) || piece.starts(with: [0xFE, 0xFF]) {
+      return Refusal(
+        "the file is UTF-16, as Windows PowerShell's > and Out-File write it",
+        hint: "export again with | Out-File -Encoding utf8")
+    }
+    if piece.starts(with: [0x50, 0x4B, 0x03, 0x04]) || piece.starts(with: [0x1F, 0x8B]) {
+      return Refusal("the file is compressed", hint: "unpack it first")
+    }
+    return nil
+  }
+}

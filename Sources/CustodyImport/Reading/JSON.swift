@@ -1,0 +1,52 @@
+/// One value of a record, small and whole in memory. Numbers keep the text of the file, so that
+/// none is rounded.
+enum JSON: Equatable, Sendable {
+  case null
+  case bool(Bool)
+  case number(String)
+  case text(String)
+  case list([JSON])
+  case object(Members)
+
+  /// What it is, for messages.
+  var kindWord: String {
+    switch self {
+    case .null: "null"
+    case .bool: "true or false"
+    case .number: "a number"
+    case .text: "a text"
+    case .list: "a list"
+    case .object: "an object"
+    }
+  }
+}
+
+/// The members of an object in the order of the file. Names are unique: the reader refuses twins.
+struct Members: Equatable, Sendable {
+  private(set) var names: [String] = []
+  private(set) var values: [JSON] = []
+  /// Filled only for objects so large that a search by comparing would be slow.
+  private var index: [String: Int] = [:]
+
+  var count: Int { names.count }
+
+  subscript(name: String) -> JSON? { position(name).map { values[$0] } }
+
+  mutating func append(_ name: String, _ value: JSON) {
+    names.append(name)
+    values.append(value)
+    if names.count > 24 {
+      if index.isEmpty {
+        for (place, name) in names.enumerated() { index[name] = place }
+      } else {
+        index[name] = names.count - 1
+      }
+    }
+  }
+
+  func contains(_ name: String) -> Bool { position(name) != nil }
+
+  private func position(_ name: String) -> Int? {
+    index.isEmpty ? names.firstIndex(of: name) : index[name]
+  }
+}

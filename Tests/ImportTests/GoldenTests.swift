@@ -1,0 +1,42 @@
+import CustodyDomain
+import CustodyImport
+import Foundation
+import Testing
+
+@Suite struct GoldenTests {
+  @Test(arguments: Fixture.readable)
+  func `a sample gives what a reading by hand finds in it`(name: String) throws {
+    let (report, sink) = try Run.file(Fixture.path(name))
+    let text = Rendering.text(report, sink)
+    let path = Fixture.path(name + ".expected")
+    let expected = try? String(contentsOfFile: path, encoding: .utf8)
+    if expected == nil || ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
+      try text.write(toFile: path, atomically: true, encoding: .utf8)
+    }
+    #expect(
+      text == expected, "\(name): compare with \(name).expected, written anew if it was missing")
+    #expect(report.read == report.loaded + report.ignored.count + report.rejected.count)
+  }
+
+  @Test func `there are samples of every source`() {
+    #expect(
+      Set(Fixture.readable.map { $0.prefix { $0 != "/" } }).isSuperset(of: [
+        "entra", "github", "google", "people",
+      ]))
+    #expect(Fixture.others.count >= 10)
+  }
+
+  @Test(arguments: Fixture.readable)
+  func `a sample is taken for no other format`(name: String) throws {
+    let own = try Run.file(Fixture.path(name)).report.source
+    for format in Importer.formats where format.name != own {
+      var options = ImportOptions()
+      options.source = format.name
+      #expect(throws: ImportError.self, "\(name) as \(format.name)") {
+        let (report, _) = try Run.file(Fixture.path(name), options)
+        // An empty list is anybody's.
+        if report.read == 0 { throw ImportError.noSuchFile(path: "") }
+      }
+    }
+  }
+}
