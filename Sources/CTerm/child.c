@@ -2,6 +2,7 @@
 #include "CTerm.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
@@ -72,7 +73,9 @@ int cterm_size(int descriptor, int *columns, int *rows) {
 }
 
 int cterm_waiting(int descriptor) {
+  struct pollfd state = {.fd = descriptor, .events = POLLIN};
   int count = 0;
+  if (poll(&state, 1, 0) < 0 || (state.revents & (POLLHUP | POLLERR | POLLNVAL))) return -1;
   return ioctl(descriptor, FIONREAD, &count) == 0 ? count : -1;
 }
 

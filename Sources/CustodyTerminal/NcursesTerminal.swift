@@ -118,8 +118,11 @@ import Glibc
 
   private func readKeys() {
     guard isOpen else { return }
-    // Readable with nothing to read is a terminal that has gone away; reading on would spin.
-    guard cterm_waiting(0) > 0 else { return finish() }
+    // A terminal that has gone away stays readable for ever; reading on would spin. Nothing to read is no such
+    // thing: a shell may have taken it while we were in the background.
+    let waiting = cterm_waiting(0)
+    guard waiting >= 0 else { return finish() }
+    guard waiting > 0 else { return }
     let now = ContinuousClock.now
     if decoder.isPasting, now - lastPasteRead > .seconds(2) { decoder.abandonPaste() }
     lastPasteRead = now

@@ -28,7 +28,7 @@ int cterm_start_detached(char *const argv[]);
 
 /* The size of a terminal; -1 if it has none. */
 int cterm_size(int descriptor, int *columns, int *rows);
-/* Bytes that can be read at once; -1 if the descriptor is gone. */
+/* Bytes that can be read at once; -1 if the terminal has hung up. */
 int cterm_waiting(int descriptor);
 /* Starts the program at `path` in this process; returns only if that fails. */
 int cterm_exec_self(const char *path, char *const argv[]);
