@@ -90,7 +90,7 @@ final class Reassessor {
     for (state, change) in tally where change != 0 {
       try db.cachedStatement(
         sql: """
-          INSERT INTO tally (state, items) VALUES (?1, ?2)
+          INSERT INTO tally (state, items) VALUES (?1, max(0, ?2))
           ON CONFLICT (state) DO UPDATE SET items = items + ?2
           """
       ).execute(arguments: [state.rawValue, change])
