@@ -191,7 +191,8 @@ extension Query.Field {
   }
 }
 
-/// The word of `words` with the smallest edit distance to `word`; the first of equals.
+/// The word of `words` that `word` begins, else the one with the smallest edit distance; the first of
+/// equals.
 public func nearest(to word: String, among words: [String]) -> String? {
   func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
     var row = Array(0...right.count)
@@ -206,7 +207,11 @@ public func nearest(to word: String, among words: [String]) -> String? {
     }
     return row[right.count]
   }
-  let bytes = Array(word.lowercased().utf8.prefix(64))
+  let folded = word.lowercased()
+  if folded.utf8.count > 1, let begun = words.first(where: { $0.hasPrefix(folded) }) {
+    return begun
+  }
+  let bytes = Array(folded.utf8.prefix(64))
   return words.min { distance(bytes, Array($0.utf8)) < distance(bytes, Array($1.utf8)) }
 }
 

@@ -43,7 +43,7 @@ enum GitHubScopes {
     "actions": .execution, "workflows": .execution, "codespaces": .execution,
     "codespaces_lifecycle_admin": .execution, "environments": .execution,
     "organization_self_hosted_runners": .execution, "self_hosted_runners": .execution,
-    "organization_runner_custom_images": .execution, "deployments": .execution,
+    "organization_runner_custom_images": .execution,
     "contents": .code, "single_file": .code, "packages": .code, "organization_packages": .code,
     "pull_requests": .code, "gists": .code, "merge_queues": .code, "pages": .code,
     "secrets": .connector, "organization_secrets": .connector, "codespaces_secrets": .connector,
@@ -70,6 +70,9 @@ enum GitHubScopes {
     "user": ScopeGrade(.identity, .reads), "user:follow": ScopeGrade(.identity, .reads),
     "repo": ScopeGrade(.code, .broad), "public_repo": ScopeGrade(.code, .writes),
     "repo:status": ScopeGrade(.other, .writes), "repo_deployment": ScopeGrade(.execution, .writes),
+    // A deployment record starts only what a workflow makes of it.
+    "deployments:write": ScopeGrade(.execution, .writes),
+    "deployments:read": ScopeGrade(.readOnly, .reads),
     "repo:invite": ScopeGrade(.directory, .writes), "security_events": ScopeGrade(.other, .writes),
     "delete_repo": ScopeGrade(.code, .broad), "workflow": ScopeGrade(.execution, .broad),
     "gist": ScopeGrade(.code, .writes), "notifications": ScopeGrade(.readOnly, .reads),

@@ -6,14 +6,16 @@ enum OktaScopes {
     {
       return ScopeGrade(.identity, .basic)
     }
-    let parts = scope.split(separator: ".").map(String.init)
+    var parts = scope.split(separator: ".").map(String.init)
+    // `.self` confines a scope to the signed-in user.
+    let own = parts.last == "self"
+    if own { parts.removeLast() }
     guard parts.count >= 3, parts[0] == "okta", let verb = parts.last else { return nil }
     if verb == "read" {
-      return parts.contains("self")
-        ? ScopeGrade(.identity, .basic) : ScopeGrade(.directory, .reads)
+      return own ? ScopeGrade(.identity, .basic) : ScopeGrade(.directory, .reads)
     }
     guard verb == "manage" else { return nil }
-    if parts.contains("self") { return ScopeGrade(.identity, .reads) }
+    if own { return ScopeGrade(.identity, .reads) }
     return ScopeGrade(.directory, .broad, administers: administratorAreas.contains(parts[1]))
   }
 

@@ -1,0 +1,262 @@
+import CustodyDomain
+import Testing
+
+@Suite struct ReviewRulesTests {
+  /// A request in its surroundings that nothing speaks against, to be spoiled by a test.
+  private struct Case {
+    var item: Item
+    var surroundings: Surroundings
+    var reviewer = Reviewer(uid: 1000, account: "ana", person: "ana@corp.example")
+    var action: Action
+    var reason: String?
+    var version: Int? = 3
+    var bulk = false
+    var state = ReviewState.open
+    var named: Person?
+    var draft: Draft?
+    var seen = true
+    var hiddenText = false
+
+    init(_ action: Action = .recertify(until: Sample.now.adding(days: 30)), strict: Bool = false) {
+      (item, surroundings) =
+        strict ? Sample.clean(scopes: ["Mail.Read"]) : Sample.clean()
+      self.action = action
+      if strict { reason = "still needed" }
+    }
+
+    var refusal: Refusal? {
+      ReviewRules(policy: Policy()).refusal(
+        of: DecisionRequest(
+          item: item.id, action: action, reason: reason, version: version, bulk: bulk),
+        by: reviewer,
+        in: .init(
+          item: item, assessment: Sample.assess(item, surroundings), people: Sample.people,
+          named: named, version: 3, changedBy: "ole", state: state, foreignDraft: draft,
+          seen: seen, hiddenText: hiddenText),
+        now: Sample.now)
+    }
+
+    var rule: String? { refusal?.rule }
+
+    func with(_ change: (inout Case) -> Void) -> Case {
+      var copy = self
+      change(&copy)
+      return copy
+    }
+  }
+
+  private static let every: [Action] = [
+    .recertify(until: Sample.now.adding(days: 30)), .revoke, .rotate,
+    .reassign(role: .business, person: "ole@corp.example"),
+    .deferTo(person: "ole@corp.example", until: Sample.now.adding(days: 9)),
+    .set(.purpose("minutes")), .note("seen"), .reopen,
+  ]
+
+  private func ready(_ action: Action, strict: Bool = false) -> Case {
+    Case(action, strict: strict).with {
+      $0.reason = "because"
+      $0.named = Sample.people["ole@corp.example"]
+      $0.state = action == .reopen ? .recertified : .open
+    }
+  }
+
+  @Test(arguments: every, [false, true])
+  func `a right decision is accepted`(action: Action, strict: Bool) {
+    #expect(ready(action, strict: strict).refusal == nil)
+  }
+
+  @Test(arguments: every)
+  func `a row that changed or has another's draft refuses everything`(action: Action) {
+    let ready = ready(action)
+    #expect(ready.with { $0.version = 2 }.rule == "changed")
+    #expect(ready.with { $0.version = 2 }.refusal?.message.contains("by ole") == true)
+    #expect(ready.with { $0.version = nil }.rule == nil)
+    let draft = Draft(
+      item: ready.item.id, action: .revoke, reason: nil, author: "ole", made: Sample.now,
+      version: 3)
+    #expect(ready.with { $0.draft = draft }.rule == "foreign-draft")
+  }
+
+  @Test(arguments: every, [ReviewState.departed, .removed])
+  func `what is gone takes only notes`(action: Action, state: ReviewState) {
+    let refused = ready(action).with { $0.state = state }.rule
+    #expect(refused == (action == .note("seen") ? nil : state.rawValue))
+  }
+
+  @Test(arguments: every, [false, true])
+  func `somebody unmapped decides on light and standard items`(action: Action, strict: Bool) {
+    let rule = ready(action, strict: strict).with {
+      $0.reviewer = Reviewer(uid: 1, account: "root", person: nil)
+    }.rule
+    let safe = ["revoke", "rotate", "note", "reopen"].contains(action.word)
+    #expect(rule == (strict && !safe ? "reviewer-unmapped" : nil))
+  }
+
+  @Test func `a directory that knows the account maps it`() {
+    let mapped = Case(strict: true).with {
+      $0.reviewer = Reviewer(uid: 1, account: "ole@corp.example", person: nil)
+    }
+    #expect(mapped.rule == nil)
+  }
+
+  @Test func `keeping needs an owner who can answer`() {
+    func rule(_ owners: [Ownership]) -> String? { Case().with { $0.item.owners = owners }.rule }
+    func business(_ person: String) -> Ownership {
+      Ownership(role: .business, person: person, source: "entra")
+    }
+    #expect(rule([]) == "ownerless")
+    #expect(rule([Ownership(role: .iam, person: "ole@corp.example", source: "x")]) == "ownerless")
+    #expect(rule([business("lars")]) == "ownerless")
+    #expect(rule([business("team-finance")]) == "ownerless")
+    #expect(rule([business("lars"), business("ole@corp.example")]) == nil)
+    #expect(rule([business("nora@corp.example")]) == nil)
+    #expect(rule([business("somebody in no directory")]) == nil)
+  }
+
+  @Test func `keeping needs a purpose of the item or of each permission`() {
+    #expect(Case().with { $0.item.purpose = nil }.rule == "purpose-missing")
+    #expect(Case().with { $0.item.purpose = " " }.rule == "purpose-missing")
+    #expect(
+      Case().with {
+        $0.item.purpose = nil
+        $0.item.permissions[0].purpose = "sign-in"
+      }.rule == nil)
+  }
+
+  @Test(arguments: ["kim@corp.example", "KIM", "0f3c"])
+  func `nobody keeps what they use or asked for, under any of their names`(name: String) {
+    let kim = Reviewer(uid: 7, account: "kim", person: "kim@corp.example")
+    let clean = Case().with {
+      $0.reviewer = kim
+      $0.item.principal = "ole@corp.example"
+      $0.item.requestedBy = "ole@corp.example"
+    }
+    #expect(clean.rule == nil)
+    #expect(clean.with { $0.item.principal = name }.rule == "self-review")
+    #expect(clean.with { $0.item.requestedBy = name }.rule == "self-review")
+    let asked = Event(
+      id: "r", item: clean.item.id, kind: .request, actor: name, source: "tickets")
+    #expect(clean.with { $0.surroundings.events.append(asked) }.rule == "self-review")
+    for action in Self.every where action.word != "recertify" {
+      let own = ready(action).with {
+        $0.reviewer = kim
+        $0.item.principal = name
+      }
+      #expect(own.rule == nil, "\(action.word)")
+    }
+  }
+
+  @Test func `an account without a person is compared by itself`() {
+    let root = Case().with {
+      $0.reviewer = Reviewer(uid: 0, account: "root", person: nil)
+      $0.item.principal = "Root"
+    }
+    #expect(root.rule == "self-review")
+  }
+
+  @Test func `strict items are opened, reasoned, alone, and not by the only owner`() {
+    let strict = Case(strict: true)
+    #expect(strict.with { $0.bulk = true }.rule == "strict-bulk")
+    #expect(strict.with { $0.seen = false }.rule == "not-opened")
+    #expect(strict.with { $0.reason = nil }.rule == "reason-missing")
+    #expect(strict.with { $0.reason = " " }.rule == "reason-missing")
+    #expect(strict.with { $0.item.owners.removeLast() }.rule == "only-owner")
+    #expect(
+      strict.with {
+        $0.item.owners.removeLast()
+        $0.item.owners.append(Ownership(role: .iam, person: "lars", source: "x"))
+      }.rule == "only-owner")
+    #expect(
+      strict.with {
+        $0.item.owners.removeLast()
+        $0.reviewer = Reviewer(uid: 3, account: "ole", person: "ole@corp.example")
+      }.rule == nil)
+    let light = Case().with {
+      $0.bulk = true
+      $0.seen = false
+      $0.item.owners.removeLast()
+    }
+    #expect(light.rule == nil)
+  }
+
+  @Test func `a name that hides characters is read raw before it is kept`() {
+    #expect(Case().with { $0.hiddenText = true }.rule == "hidden-text")
+    #expect(ready(.revoke).with { $0.hiddenText = true }.rule == nil)
+  }
+
+  @Test(arguments: [(["User.Read"], 365), (["Calendars.ReadWrite"], 180), (["Mail.Read"], 90)])
+  func `an end lies between now and the tier's limit`(scopes: [String], limit: Int) {
+    func rule(_ until: Instant) -> String? {
+      Case(.recertify(until: until)).with {
+        $0.item.permissions = scopes.map { Sample.scope($0) }
+        $0.reason = "needed"
+      }.rule
+    }
+    let last = Sample.now.adding(days: limit)
+    #expect(rule(last) == nil)
+    #expect(rule(Instant(seconds: last.seconds + 1)) == "until-beyond")
+    #expect(rule(Instant(seconds: Sample.now.seconds + 1)) == nil)
+    #expect(rule(Sample.now) == "until-past")
+  }
+
+  @Test func `a deferral ends, too`() {
+    func rule(_ days: Int) -> String? {
+      ready(.deferTo(person: "ole@corp.example", until: Sample.now.adding(days: days))).rule
+    }
+    #expect(rule(0) == "until-past")
+    #expect(rule(365) == nil)
+    #expect(rule(366) == "until-beyond")
+  }
+
+  @Test(arguments: [Action.revoke, .rotate])
+  func `taking away needs a reason and is done once`(action: Action) {
+    #expect(ready(action).with { $0.reason = nil }.rule == "reason-missing")
+    #expect(ready(action).with { $0.reason = "\t" }.rule == "reason-missing")
+    let same: ReviewState = action == .revoke ? .revoking : .rotating
+    #expect(ready(action).with { $0.state = same }.rule == "no-change")
+    #expect(ready(action).with { $0.state = .recertified }.rule == nil)
+  }
+
+  @Test func `what is open isn't opened again`() {
+    #expect(ready(.reopen).with { $0.state = .open }.rule == "no-change")
+  }
+
+  @Test(arguments: [
+    ("lars", "left"), ("team-finance", "not-a-person"), ("notes-inc", "not-a-person"),
+    ("nora@corp.example", nil), ("ole@corp.example", nil), ("nobody", "unknown-person"),
+    ("vendor:notes", "not-a-person"), ("model:gpt", "not-a-person"), ("OpenAI", "not-a-person"),
+    ("", "unknown-person"),
+  ])
+  func `an owner or a stand-in is a person who is here`(name: String, rule: String?) {
+    for action in [
+      Action.reassign(role: .business, person: name),
+      .deferTo(person: name, until: Sample.now.adding(days: 9)),
+    ] {
+      let named = ready(action).with {
+        $0.named = Sample.people[name]
+        $0.item.tool = ToolReference(id: "chatgpt", name: "ChatGPT", vendor: "OpenAI")
+      }
+      #expect(named.rule == rule, "\(action.word)")
+    }
+  }
+
+  @Test func `facts say something, and an acceptance is somebody else's`() {
+    #expect(ready(.set(.purpose(" "))).rule == "empty")
+    #expect(ready(.set(.initiation(.tool))).rule == nil)
+    #expect(ready(.set(.acceptance(by: ""))).rule == "empty")
+    #expect(ready(.set(.acceptance(by: "kim"))).rule == "self-acceptance")
+    #expect(ready(.set(.acceptance(by: "ole@corp.example"))).rule == nil)
+    #expect(ready(.note("")).rule == "empty")
+  }
+
+  @Test func `every refusal says what to do`() {
+    let refused = [
+      Case().with { $0.item.owners = [] }, Case(strict: true).with { $0.bulk = true },
+      Case().with { $0.version = 1 }, ready(.revoke).with { $0.reason = nil },
+    ]
+    for refusal in refused.map(\.refusal) {
+      #expect(refusal?.message.isEmpty == false && refusal?.hint.isEmpty == false)
+      #expect(refusal?.item == refused[0].item.id)
+    }
+  }
+}

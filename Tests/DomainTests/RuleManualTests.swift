@@ -1,0 +1,91 @@
+import CustodyDomain
+import CustodyTestSupport
+import Foundation
+import Testing
+
+/// The manual of the rules is made from the comments of their files; it stands beside them.
+@Suite struct RuleManualTests {
+  private static let folder = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appendingPathComponent("Sources/CustodyDomain/Policy/Rules")
+
+  @Test func `the manual says what the rules' files say`() throws {
+    let stale = "the manual of the rules is stale: UPDATE_GOLDEN=1 swift test --filter RuleManual"
+    do {
+      try Golden.check(manual(), "../../Sources/CustodyDomain/Policy/Rules/README.md")
+    } catch {
+      Issue.record(error, "\(stale)")
+    }
+  }
+
+  @Test func `every rule has a file of its own with a whole specification`() throws {
+    let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
+      .filter { $0.hasSuffix(".swift") }.map { String($0.dropLast(6)) }.sorted()
+    #expect(files == RuleCatalogue.all.map(name).sorted())
+    for rule in RuleCatalogue.all {
+      let text = try specification(rule).joined(separator: "\n")
+      for part in ["Finds: ", "Leaves alone: ", "Why: "] {
+        #expect(text.contains("\n" + part), "\(rule.id) says nothing of '\(part)'")
+      }
+    }
+  }
+
+  @Test func `rules stand in the order of their ids, each once`() {
+    let ids = RuleCatalogue.all.map(\.id)
+    #expect(ids == Set(ids).sorted())
+    for id in ids { #expect(RuleCatalogue.rule(id)?.id == id) }
+    #expect(RuleCatalogue.rule("no-such-rule") == nil)
+  }
+
+  private func name(_ rule: any Rule) -> String { String(describing: type(of: rule)) }
+
+  /// The lines of the comment before the rule's type, without their marks.
+  private func specification(_ rule: any Rule) throws -> [String] {
+    let file = Self.folder.appendingPathComponent(name(rule) + ".swift")
+    let lines = try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\n")
+    let start = try #require(lines.firstIndex { $0.hasPrefix("public struct \(name(rule)): Rule") })
+    var comment: [String] = []
+    for line in lines[..<start].reversed() {
+      guard line.hasPrefix("///") else { break }
+      comment.insert(String(line.dropFirst(line.hasPrefix("/// ") ? 4 : 3)), at: 0)
+    }
+    return comment
+  }
+
+  private func manual() throws -> String {
+    var text = """
+      # Rules
+
+      What each rule finds, leaves alone, and why. This page is made from the comments of the files beside
+      it. A finding's severity follows from the rule's weight and the item's reach:
+
+      | weight | reach 0 | reach 1 | reach 2 | reach 3 |
+      | --- | --- | --- | --- | --- |
+
+      """
+    for weight in RuleWeight.allCases {
+      let words = Reach.allCases.map { weight.severity(at: $0).word }
+      text += "| \(weight.rawValue) | " + words.joined(separator: " | ") + " |\n"
+    }
+    for rule in RuleCatalogue.all {
+      text += "\n## \(rule.id)\n\n"
+      var paragraph = ""
+      for line in try specification(rule) {
+        let begins = ["Finds: ", "Leaves alone: ", "Why: "].contains { line.hasPrefix($0) }
+        if line.isEmpty || begins {
+          if !paragraph.isEmpty { text += paragraph + "\n\n" }
+          paragraph = line
+        } else {
+          paragraph += paragraph.isEmpty ? line : " " + line
+        }
+      }
+      text += paragraph + "\n\n"
+      text += "Weight: \(rule.weight.rawValue)\(rule.isHard ? ", hard" : ""). Controls: "
+      text += rule.controls.map { id in
+        "\(id) \(ControlCatalogue.control(id)?.title ?? "")"
+      }.joined(separator: "; ")
+      text += ".\n"
+    }
+    return text
+  }
+}
