@@ -11,7 +11,6 @@ struct ItemRecord {
   var item: Item
   /// What the source itself says, before the application behind it is joined.
   var given: Given
-  var format: String
   var stub: Bool
   var mixed: Bool
   var toolGiven: Bool
@@ -31,7 +30,7 @@ struct ItemRecord {
 
   /// The columns that hold it, in the order in which `init` reads and `arguments` writes them.
   static let columns = [
-    "id", "kind", "source", "source_id", "tenant", "format", "stub", "mixed", "given_name",
+    "id", "kind", "source", "source_id", "tenant", "stub", "mixed", "given_name",
     "given_client", "given_publisher", "given_verified", "name", "client_id", "publisher",
     "verified", "tool_id", "tool_name", "tool_vendor", "tool_by", "tool_given", "ai", "ai_given",
     "embedded_in", "principal", "holder", "consent", "requested_by", "approved_by", "credential",
@@ -47,11 +46,10 @@ struct ItemRecord {
 
 extension ItemRecord {
   /// A record that no import held before.
-  init(new item: Item, format: String, stub: Bool, now: Instant) {
+  init(new item: Item, stub: Bool, now: Instant) {
     number = 0
     self.item = item
     given = Given(name: item.name, clientID: item.clientID, publisher: item.publisher)
-    self.format = format
     self.stub = stub
     mixed = false
     toolGiven = item.tool != nil
@@ -74,53 +72,52 @@ extension ItemRecord {
     number = row[0]
     item = Item(
       id: ItemID(row[1]), kind: word(2) ?? .application, source: row[3], sourceID: row[4],
-      name: row[13])
+      name: row[12])
     item.tenant = text(5)
-    format = row[6]
-    stub = row[7]
-    mixed = row[8]
-    given = Given(name: row[9], clientID: text(10), publisher: publisher(11))
-    item.clientID = text(14)
-    item.publisher = publisher(15)
-    if let id = text(17) {
+    stub = row[6]
+    mixed = row[7]
+    given = Given(name: row[8], clientID: text(9), publisher: publisher(10))
+    item.clientID = text(13)
+    item.publisher = publisher(14)
+    if let id = text(16) {
       item.tool = ToolReference(
-        id: id, name: text(18) ?? id, vendor: text(19), recognisedBy: text(20))
+        id: id, name: text(17) ?? id, vendor: text(18), recognisedBy: text(19))
     }
-    toolGiven = row[21]
-    item.ai = row[22]
-    aiGiven = row[23]
-    item.embeddedIn = text(24)
-    item.principal = text(25)
-    item.holder = text(26)
-    item.consent = word(27)
-    item.requestedBy = text(28)
-    item.approvedBy = text(29)
-    item.credential = word(30)
-    item.fingerprint = text(31)
-    item.initiation = word(32)
-    item.acting = word(33)
-    item.management = word(34)
-    item.browserAccessed = row[35] as Bool?
-    item.status = word(36)
-    item.created = moment(37)
-    switch text(38) {
-    case "seen": item.usage = moment(39).map(Usage.seen) ?? .unknown
+    toolGiven = row[20]
+    item.ai = row[21]
+    aiGiven = row[22]
+    item.embeddedIn = text(23)
+    item.principal = text(24)
+    item.holder = text(25)
+    item.consent = word(26)
+    item.requestedBy = text(27)
+    item.approvedBy = text(28)
+    item.credential = word(29)
+    item.fingerprint = text(30)
+    item.initiation = word(31)
+    item.acting = word(32)
+    item.management = word(33)
+    item.browserAccessed = row[34] as Bool?
+    item.status = word(35)
+    item.created = moment(36)
+    switch text(37) {
+    case "seen": item.usage = moment(38).map(Usage.seen) ?? .unknown
     case "never": item.usage = .never
     default: item.usage = .unknown
     }
-    switch text(40) {
-    case "at": item.expires = moment(41).map(Expiry.at) ?? .unknown
+    switch text(39) {
+    case "at": item.expires = moment(40).map(Expiry.at) ?? .unknown
     case "never": item.expires = .never
     default: item.expires = .unknown
     }
-    item.rotationDue = moment(42)
-    item.purpose = text(43)
-    item.parentID = text(44)
-    firstSeen = Instant(seconds: row[45])
-    presence = word(46) ?? .present
-    departed = moment(47)
-    returned = moment(48)
-    version = row[49]
+    item.rotationDue = moment(41)
+    item.purpose = text(42)
+    item.parentID = text(43)
+    firstSeen = Instant(seconds: row[44])
+    presence = word(45) ?? .present
+    departed = moment(46)
+    returned = moment(47)
+    version = row[48]
   }
 
   /// The values of `columns`.
@@ -139,7 +136,7 @@ extension ItemRecord {
     case .at: expiry = "at"
     }
     return [
-      item.id.text, item.kind.rawValue, item.source, item.sourceID, item.tenant, format, stub,
+      item.id.text, item.kind.rawValue, item.source, item.sourceID, item.tenant, stub,
       mixed, given.name, given.clientID, given.publisher?.name, given.publisher?.verified,
       item.name, item.clientID, item.publisher?.name, item.publisher?.verified, item.tool?.id,
       item.tool?.name, item.tool?.vendor, item.tool?.recognisedBy, toolGiven, item.ai, aiGiven,

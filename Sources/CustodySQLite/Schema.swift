@@ -36,7 +36,8 @@ enum Schema {
     CREATE TABLE store (
       one INTEGER PRIMARY KEY CHECK (one = 1),
       uuid TEXT NOT NULL,
-      created INTEGER NOT NULL
+      created INTEGER NOT NULL,
+      basis BLOB NOT NULL DEFAULT x''
     ) STRICT
     """,
     """
@@ -77,7 +78,6 @@ enum Schema {
       source TEXT NOT NULL,
       source_id TEXT NOT NULL,
       tenant TEXT,
-      format TEXT NOT NULL,
       stub INTEGER NOT NULL CHECK (stub IN (0, 1)),
       mixed INTEGER NOT NULL DEFAULT 0 CHECK (mixed IN (0, 1)),
       given_name TEXT NOT NULL,
@@ -154,6 +154,19 @@ enum Schema {
       format TEXT NOT NULL,
       digest BLOB
     ) STRICT
+    """,
+    // Owners of items that no file has described yet.
+    """
+    CREATE TABLE stray_owner (
+      item TEXT NOT NULL,
+      role TEXT NOT NULL CHECK (role IN (\(words(OwnerRole.self)))),
+      person TEXT NOT NULL,
+      target TEXT NOT NULL,
+      source TEXT NOT NULL,
+      since INTEGER,
+      format TEXT NOT NULL,
+      PRIMARY KEY (item, role, person, target)
+    ) STRICT, WITHOUT ROWID
     """,
     // Each scope on each resource once; a million items share a few hundred of them.
     """

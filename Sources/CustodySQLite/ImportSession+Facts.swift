@@ -1,0 +1,150 @@
+import CustodyDomain
+import GRDB
+
+/// What is said about items and people, apart from the items themselves.
+extension ImportSession {
+  func receive(_ application: SourceApplication) throws {
+    let key = ApplicationKey(source: application.source, objectID: application.objectID)
+    try upsert(
+      """
+      INSERT INTO application (source, object_id, name, client_id, publisher, verified, domains)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET name = excluded.name,
+        client_id = coalesce(excluded.client_id, client_id),
+        publisher = coalesce(excluded.publisher, publisher),
+        verified = coalesce(excluded.verified, verified), domains = excluded.domains
+      WHERE (name, client_id, publisher, verified, domains) IS NOT
+        (excluded.name, coalesce(excluded.client_id, client_id),
+         coalesce(excluded.publisher, publisher), coalesce(excluded.verified, verified),
+         excluded.domains)
+      """,
+      [
+        application.source, application.objectID, application.name, application.clientID,
+        application.publisher?.name, application.publisher?.verified,
+        try ReviewRecord.encoded(application.domains),
+      ]
+    ) {
+      join.forget(application.source, application.objectID)
+      rejoin[key] = nextItem - 1
+      namesChanged = true
+    }
+  }
+
+  func receive(_ person: Person) throws {
+    var changed = false
+    let id = TextFolding.folded(person.id)
+    try upsert(
+      """
+      INSERT INTO person (id, source, name, email, team, manager, employment, left, human)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET name = excluded.name, email = excluded.email,
+        team = excluded.team, manager = excluded.manager, employment = excluded.employment,
+        left = excluded.left, human = excluded.human
+      WHERE (name, email, team, manager, employment, left, human) IS NOT
+        (excluded.name, excluded.email, excluded.team, excluded.manager, excluded.employment,
+         excluded.left, excluded.human)
+      """,
+      [
+        id, person.source, person.name, person.email, person.team, person.manager,
+        person.employment.rawValue, person.left?.seconds, person.isHuman,
+      ]
+    ) { changed = true }
+    let names = Set(
+      ([id] + person.aliases + [person.email].compactMap(\.self)).map(TextFolding.folded))
+    for name in names {
+      try upsert(
+        "INSERT OR IGNORE INTO alias (alias, person, source) VALUES (?, ?, ?)",
+        [name, id, person.source]
+      ) { changed = true }
+    }
+    guard changed else { return }
+    // What a directory no longer says of somebody goes; what another says of them stays.
+    let old = try String.fetchAll(
+      try db.cachedStatement(sql: "SELECT alias FROM alias WHERE person = ? AND source = ?"),
+      arguments: [id, person.source])
+    for name in old where !names.contains(name) {
+      try db.execute(
+        sql: "DELETE FROM alias WHERE alias = ? AND person = ? AND source = ?",
+        arguments: [name, id, person.source])
+    }
+    changedPeople.formUnion(names.union(old))
+  }
+
+  func receive(_ event: Event) throws {
+    try upsert(
+      """
+      INSERT INTO event (source, id, item, kind, actor, identity, target, scope, time, task,
+        approval, summary)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET item = excluded.item, kind = excluded.kind,
+        actor = excluded.actor, identity = excluded.identity, target = excluded.target,
+        scope = excluded.scope, time = excluded.time, task = excluded.task,
+        approval = excluded.approval, summary = excluded.summary
+      WHERE (item, kind, actor, identity, target, scope, time, task, approval, summary) IS NOT
+        (excluded.item, excluded.kind, excluded.actor, excluded.identity, excluded.target,
+         excluded.scope, excluded.time, excluded.task, excluded.approval, excluded.summary)
+      """,
+      [
+        event.source, event.id, event.item.text, event.kind.rawValue, event.actor, event.identity,
+        event.target, event.scope, event.time?.seconds, event.task, event.approval, event.summary,
+      ]
+    ) { mentioned.insert(event.item.text) }
+  }
+
+  func receive(_ session: Session) throws {
+    try upsert(
+      """
+      INSERT INTO session (id, item, subject, actor, actor_is_agent, managed_device,
+        personal_profile, started)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET subject = excluded.subject, actor = excluded.actor,
+        actor_is_agent = excluded.actor_is_agent, managed_device = excluded.managed_device,
+        personal_profile = excluded.personal_profile, started = excluded.started
+      WHERE (subject, actor, actor_is_agent, managed_device, personal_profile, started) IS NOT
+        (excluded.subject, excluded.actor, excluded.actor_is_agent, excluded.managed_device,
+         excluded.personal_profile, excluded.started)
+      """,
+      [
+        session.id, session.item.text, session.subject, session.actor, session.actorIsAgent,
+        session.managedDevice, session.personalProfile, session.started?.seconds,
+      ]
+    ) { mentioned.insert(session.item.text) }
+  }
+
+  func receive(_ exception: ExceptionRecord) throws {
+    try upsert(
+      """
+      INSERT INTO exception (item, rule, approver, reason, until) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET approver = excluded.approver, reason = excluded.reason,
+        until = excluded.until
+      WHERE (approver, reason, until) IS NOT (excluded.approver, excluded.reason, excluded.until)
+      """,
+      [
+        exception.item.text, exception.rule, exception.approver, exception.reason,
+        exception.until.seconds,
+      ]
+    ) { mentioned.insert(exception.item.text) }
+  }
+
+  func receive(_ acceptance: Acceptance) throws {
+    try upsert(
+      """
+      INSERT INTO acceptance (item, by, at, reference) VALUES (?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET by = excluded.by, at = excluded.at, reference = excluded.reference
+      WHERE (by, at, reference) IS NOT (excluded.by, excluded.at, excluded.reference)
+      """,
+      [acceptance.item.text, acceptance.by, acceptance.at.seconds, acceptance.reference]
+    ) { mentioned.insert(acceptance.item.text) }
+  }
+
+  func receive(_ control: ControlRecord) throws {
+    try upsert(
+      """
+      INSERT INTO control (item, control, evidence, tested) VALUES (?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET evidence = excluded.evidence, tested = excluded.tested
+      WHERE (evidence, tested) IS NOT (excluded.evidence, excluded.tested)
+      """,
+      [control.item.text, control.control, control.evidence, control.tested?.seconds]
+    ) { mentioned.insert(control.item.text) }
+  }
+}

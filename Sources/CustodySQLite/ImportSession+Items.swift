@@ -1,0 +1,166 @@
+import CustodyDomain
+import Foundation
+import GRDB
+
+extension ImportSession {
+  /// Where an item was last seen.
+  struct Sighting {
+    var item: Int64
+    var `import`: Int64
+    var format: String
+    var digest: Data?
+  }
+
+  func sighting(of id: ItemID) throws -> Sighting? {
+    try Row.fetchOne(
+      try db.cachedStatement(
+        sql: """
+          SELECT s.item, s.import, s.format, s.digest FROM item i JOIN sighting s ON s.item = i.n
+          WHERE i.id = ?
+          """), arguments: [id.text]
+    ).map { Sighting(item: $0[0], import: $0[1], format: $0[2], digest: $0[3]) }
+  }
+
+  func receive(_ item: Item) throws {
+    let digest = ObservationDigest.of(item)
+    guard let last = try sighting(of: item.id) else {
+      let record = try insert(item, stub: false, digest)
+      for permission in item.permissions {
+        try put(permission, on: record, grown: false, source: item.source)
+      }
+      for owner in item.owners { try put(owner, on: record) }
+      return
+    }
+    let digestData = Data(digest.bytes)
+    if last.digest == digestData, last.format == format {
+      try see(last.item, format, digestData)
+      return
+    }
+    try update(item, last, digestData)
+  }
+
+  func insert(_ item: Item, stub: Bool, _ digest: Hash256?) throws -> Int64 {
+    var record = ItemRecord(new: item, stub: stub, now: now)
+    try join.complete(&record)
+    let number = nextItem
+    nextItem += 1
+    newFiles.append(UInt16(clamping: file))
+    try db.cachedStatement(sql: ImportSession.insertion).execute(
+      arguments: StatementArguments(
+        [number] + record.arguments + Conclusion.pending.arguments))
+    try db.cachedStatement(
+      sql: "INSERT INTO sighting (item, import, format, digest) VALUES (?, ?, ?, ?)"
+    ).execute(arguments: [number, self.number, format, digest.map { Data($0.bytes) }])
+    try look(record.item.name, number)
+    mentioned.remove(item.id.text)
+    return number
+  }
+
+  private static let insertion: String = {
+    let columns = ["n"] + ItemRecord.columns + Conclusion.columns
+    let marks = Array(repeating: "?", count: columns.count).joined(separator: ", ")
+    return "INSERT INTO item (\(columns.joined(separator: ", "))) VALUES (\(marks))"
+  }()
+
+  private func see(_ item: Int64, _ format: String, _ digest: Data?) throws {
+    try db.cachedStatement(
+      sql: "UPDATE sighting SET import = ?, format = ?, digest = ? WHERE item = ?"
+    ).execute(arguments: [number, format, digest, item])
+  }
+
+  func record(_ item: Int64) throws -> ItemRecord {
+    guard
+      let row = try Row.fetchOne(
+        try db.cachedStatement(sql: "SELECT \(ItemRecord.selection) FROM item i WHERE i.n = ?"),
+        arguments: [item])
+    else { throw StoreError.inputOutput("an item vanished while it was imported") }
+    return ItemRecord(row)
+  }
+
+  private func update(_ item: Item, _ last: Sighting, _ digest: Data) throws {
+    var record = try record(last.item)
+    let before = record
+    // What one source says again replaces what it said; what another adds fills in.
+    let sole = last.format == format && !record.mixed && !record.stub && last.import != number
+    var old = record.item
+    old.name = record.given.name
+    old.clientID = record.given.clientID
+    old.publisher = record.given.publisher
+    if !record.toolGiven { old.tool = nil }
+    old.ai = record.aiGiven
+    let merged = sole ? item : ItemMerge.over(old, item)
+    record.item = merged
+    record.item.permissions = []
+    record.item.owners = []
+    record.given = ItemRecord.Given(
+      name: merged.name, clientID: merged.clientID, publisher: merged.publisher)
+    record.toolGiven = merged.tool != nil
+    record.aiGiven = merged.ai
+    record.mixed = record.mixed || record.stub || last.format != format
+    record.stub = false
+    try write(&record, before)
+    // The format of a vendor's own export decides over presence, not that of records about the item.
+    let takes = before.stub || last.format == format || !format.hasPrefix("custody.")
+    try see(last.item, takes ? format : last.format, takes ? digest : last.digest)
+    let again = last.import == number
+    // Records about an item leave out what they don't speak of; a vendor's export that lists an item
+    // without scopes says that it has none.
+    if !item.permissions.isEmpty || (sole && !format.hasPrefix("custody.")) {
+      try replacePermissions(item, last.item, whole: !again && !before.stub)
+    }
+    if !item.owners.isEmpty { try replaceOwners(item, last.item, whole: !again && !before.stub) }
+  }
+
+  /// Writes what differs between a record and what is stored of it.
+  func write(_ record: inout ItemRecord, _ before: ItemRecord) throws {
+    try join.complete(&record)
+    var fields = ItemMerge.differences(before.item, record.item)
+    let returned = before.presence == .departed
+    if returned {
+      record.presence = .present
+      record.returned = now
+    }
+    let hidden =
+      before.given != record.given || before.stub != record.stub
+      || before.mixed != record.mixed || before.toolGiven != record.toolGiven
+      || before.aiGiven != record.aiGiven
+    guard !fields.isEmpty || returned || hidden else { return }
+    let number = record.number
+    try db.cachedStatement(sql: ImportSession.update).execute(
+      arguments: StatementArguments(record.arguments + [number]))
+    if fields.contains("name") { try look(record.item.name, number) }
+    if number < firstNew, let old = before.item.fingerprint, old != record.item.fingerprint {
+      rotatedItems.append(record.item.id)
+    }
+    guard !fields.isEmpty || returned else { return }
+    if before.stub { fields.append("described") }
+    change(number) {
+      $0.fields.formUnion(fields)
+      $0.returned = $0.returned || returned
+    }
+  }
+
+  private static let update =
+    "UPDATE item SET " + ItemRecord.columns.map { "\($0) = ?" }.joined(separator: ", ")
+    + " WHERE n = ?"
+
+  /// Remembers a name by what it looks like, and looks again at items that it may be mistaken for.
+  private func look(_ name: String, _ number: Int64) throws {
+    let folded = TextFolding.folded(name)
+    guard seenNames.insert(folded).inserted else { return }
+    if seenNames.count > 200_000 { seenNames.removeAll(keepingCapacity: true) }
+    let skeleton = Skeleton.of(name)
+    try db.cachedStatement(
+      sql: "INSERT OR IGNORE INTO look (folded, skeleton, item) VALUES (?, ?, ?)"
+    ).execute(arguments: [folded, skeleton, number])
+    guard db.changesCount > 0 else { return }
+    let others = try Int64.fetchAll(
+      try db.cachedStatement(
+        sql: """
+          SELECT i.n FROM look l JOIN item b ON b.n = l.item
+          JOIN item i ON i.hidden = 0 AND i.name = b.name
+          WHERE l.skeleton = ? AND l.folded <> ? AND i.n < ?
+          """), arguments: [skeleton, folded, firstNew])
+    around.formUnion(others)
+  }
+}

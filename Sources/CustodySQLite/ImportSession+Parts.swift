@@ -1,0 +1,222 @@
+import CustodyDomain
+import GRDB
+
+/// Permissions and owners, which hang on items.
+extension ImportSession {
+  func access(_ permission: Permission, source: String) throws -> Int64 {
+    let key = AccessKey(
+      source: source, scope: permission.scope, resource: permission.resource ?? "")
+    if let known = accesses[key] { return known }
+    if accesses.count > 100_000 { accesses.removeAll(keepingCapacity: true) }
+    let found = try Int64.fetchOne(
+      try db.cachedStatement(
+        sql: "SELECT n FROM access WHERE source = ? AND given_scope = ? AND given_resource = ?"),
+      arguments: [key.source, key.scope, key.resource])
+    if let found {
+      accesses[key] = found
+      return found
+    }
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO access (source, given_scope, given_resource, scope, resource, class)
+        VALUES (?1, ?2, ?3, ?2, ?3, 'other')
+        """
+    ).execute(arguments: [key.source, key.scope, key.resource])
+    let number = db.lastInsertedRowID
+    newAccesses.append(number)
+    accesses[key] = number
+    return number
+  }
+
+  func source(of item: Int64) throws -> String {
+    try String.fetchOne(
+      try db.cachedStatement(sql: "SELECT source FROM item WHERE n = ?"), arguments: [item]) ?? ""
+  }
+
+  /// Adds a permission to a new item.
+  func put(_ permission: Permission, on item: Int64, grown: Bool, source: String) throws {
+    try db.cachedStatement(
+      sql: """
+        INSERT OR IGNORE INTO permission
+          (item, access, format, grown, purpose, expires, last_used)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        """
+    ).execute(arguments: [
+      item, try access(permission, source: source), format, grown, permission.purpose,
+      permission.expires?.seconds, permission.lastUsed?.seconds,
+    ])
+  }
+
+  /// Adds a permission to an item that was there, or renews it.
+  ///
+  /// - Returns: its scope's number.
+  @discardableResult
+  private func renew(
+    _ permission: Permission, on item: Int64, grown: Bool, source: String
+  ) throws -> Int64 {
+    let access = try access(permission, source: source)
+    let old = try Row.fetchOne(
+      try db.cachedStatement(
+        sql: "SELECT purpose, expires, last_used FROM permission WHERE item = ? AND access = ?"),
+      arguments: [item, access])
+    guard let old else {
+      try put(permission, on: item, grown: grown, source: source)
+      change(item) { $0.added.insert(access) }
+      return access
+    }
+    try upsert(
+      """
+      UPDATE permission SET purpose = coalesce(?1, purpose), expires = coalesce(?2, expires),
+        last_used = coalesce(?3, last_used)
+      WHERE item = ?4 AND access = ?5 AND (purpose, expires, last_used) IS NOT
+        (coalesce(?1, purpose), coalesce(?2, expires), coalesce(?3, last_used))
+      """,
+      [
+        permission.purpose, permission.expires?.seconds, permission.lastUsed?.seconds, item, access,
+      ]
+    ) {
+      let used = permission.lastUsed?.seconds != (old[2] as Int64?)
+      change(item) { $0.fields.insert(used ? "permissions.lastUsed" : "permissions") }
+    }
+    return access
+  }
+
+  private func spoken(_ item: Int64) throws -> Bool {
+    try Bool.fetchOne(
+      try db.cachedStatement(
+        sql: "SELECT EXISTS (SELECT 1 FROM permission WHERE item = ? AND format = ?)"),
+      arguments: [item, format]) ?? false
+  }
+
+  /// Makes the permissions that this format says of an item those of the observation.
+  func replacePermissions(_ item: Item, _ number: Int64, whole: Bool) throws {
+    let old = try Row.fetchAll(
+      try db.cachedStatement(sql: "SELECT access, format FROM permission WHERE item = ?"),
+      arguments: [number])
+    // Growth is what a source adds that had told of this item's scopes before.
+    let grown = number < firstNew && old.contains { $0[1] == format }
+    var kept: Set<Int64> = []
+    for permission in item.permissions {
+      kept.insert(try renew(permission, on: number, grown: grown, source: item.source))
+    }
+    guard whole else { return }
+    for row in old where row[1] == format && !kept.contains(row[0]) {
+      let access: Int64 = row[0]
+      try db.cachedStatement(sql: "DELETE FROM permission WHERE item = ? AND access = ?")
+        .execute(arguments: [number, access])
+      change(number) { $0.removed.insert(access) }
+    }
+  }
+
+  func receive(_ permission: Permission, on id: ItemID, _ stub: Item) throws {
+    guard let last = try sighting(of: id) else {
+      var stub = stub
+      stub.id = id
+      stub.permissions = []
+      stub.owners = []
+      let number = try insert(stub, stub: true, nil)
+      try put(permission, on: number, grown: false, source: stub.source)
+      return
+    }
+    if last.import != number {
+      var before = try record(last.item)
+      if before.presence == .departed {
+        let gone = before
+        before.presence = .present
+        try write(&before, gone)
+      }
+    }
+    try fill(last.item, from: stub)
+    let grown = try last.item < firstNew && spoken(last.item)
+    try renew(permission, on: last.item, grown: grown, source: try source(of: last.item))
+  }
+
+  /// Takes from a stub what the item's own record leaves unknown, so that the order of files is all the
+  /// same.
+  private func fill(_ number: Int64, from stub: Item) throws {
+    guard stub.consent != nil || stub.principal != nil || stub.credential != nil else { return }
+    var record = try record(number)
+    let before = record
+    record.item.consent = record.item.consent ?? stub.consent
+    record.item.principal = record.item.principal ?? stub.principal
+    record.item.credential = record.item.credential ?? stub.credential
+    guard record.item != before.item else { return }
+    record.mixed = true
+    try write(&record, before)
+  }
+
+  func put(_ owner: Ownership, on item: Int64) throws {
+    try upsert(
+      """
+      INSERT INTO ownership (item, role, person, target, source, since, format)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET source = excluded.source, since = excluded.since,
+        format = excluded.format
+      WHERE (source, since) IS NOT (excluded.source, excluded.since)
+      """,
+      [
+        item, owner.role.rawValue, owner.person, owner.target ?? "", owner.source,
+        owner.since?.seconds, format,
+      ]
+    ) { change(item) { $0.fields.insert("owners") } }
+  }
+
+  /// Makes the owners that this format says of an item those of the observation.
+  func replaceOwners(_ item: Item, _ number: Int64, whole: Bool) throws {
+    for owner in item.owners { try put(owner, on: number) }
+    guard whole else { return }
+    let old = try Row.fetchAll(
+      try db.cachedStatement(
+        sql: "SELECT role, person, target FROM ownership WHERE item = ? AND format = ?"),
+      arguments: [number, format])
+    for row in old {
+      let (role, person, target): (String, String, String) = (row[0], row[1], row[2])
+      let stays = item.owners.contains {
+        $0.role.rawValue == role && $0.person == person && ($0.target ?? "") == target
+      }
+      if stays { continue }
+      try db.cachedStatement(
+        sql: "DELETE FROM ownership WHERE item = ? AND role = ? AND person = ? AND target = ?"
+      ).execute(arguments: [number, role, person, target])
+      change(number) { $0.fields.insert("owners") }
+    }
+  }
+
+  func receive(_ owner: Ownership, on id: ItemID) throws {
+    if let last = try sighting(of: id) { return try put(owner, on: last.item) }
+    try upsert(
+      """
+      INSERT OR REPLACE INTO stray_owner (item, role, person, target, source, since, format)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        id.text, owner.role.rawValue, owner.person, owner.target ?? "", owner.source,
+        owner.since?.seconds, format,
+      ]
+    ) {}
+  }
+
+  /// Gives owners to the items that have come since.
+  func placeStrayOwners() throws {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT i.n, o.role, o.person, o.target, o.source, o.since, o.format, o.item
+        FROM stray_owner o JOIN item i ON i.id = o.item
+        """)
+    for row in rows {
+      let item: Int64 = row[0]
+      try db.execute(
+        sql: """
+          INSERT OR IGNORE INTO ownership (item, role, person, target, source, since, format)
+          VALUES (?, ?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [
+          item, row[1] as String, row[2] as String, row[3] as String, row[4] as String,
+          row[5] as Int64?, row[6] as String,
+        ])
+      try db.execute(sql: "DELETE FROM stray_owner WHERE item = ?", arguments: [row[7] as String])
+      change(item) { $0.fields.insert("owners") }
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import CustodyDomain
+import GRDB
+
+/// One import on its way into the tables: takes observations, remembers what changed, and in the end joins,
+/// retires and assesses. It lives in one transaction.
+final class ImportSession: ObservationSink {
+  let db: Database
+  let now: Instant
+  let options: SQLiteStore.Options
+  /// Number of this import.
+  let number: Int64
+  private(set) var join: ItemJoin
+  /// Items with this number and higher are new.
+  let firstNew: Int64
+  /// The number that the next new item gets.
+  var nextItem: Int64
+  /// For each new item the file that brought it.
+  var newFiles: [UInt16] = []
+  /// What differs of items that were there before.
+  var changes: [Int64: Change] = [:]
+  /// Items whose surroundings differ.
+  var around: Set<Int64> = []
+  /// Items, by id, that something was said of and that may come later.
+  var mentioned: Set<String> = []
+  /// Items to join again, at the end: those up to a number when their application arrived.
+  var rejoin: [ApplicationKey: Int64] = [:]
+  var namesChanged = false
+  var toolsChanged = false
+  /// Names of people about whom something changed.
+  var changedPeople: Set<String> = []
+  var accesses: [AccessKey: Int64] = [:]
+  var newAccesses: [Int64] = []
+  var seenNames: Set<String> = []
+  /// Whether anything at all differs, items or not.
+  var differs = false
+  var files: [FileReport] = []
+  var scopes: [ImportScope] = []
+  var departedItems: [ItemID] = []
+  var rotatedItems: [ItemID] = []
+  private(set) var format = ""
+
+  /// What differs of an item.
+  struct Change {
+    var file: Int
+    var fields: Set<String> = []
+    var added: Set<Int64> = []
+    var removed: Set<Int64> = []
+    var returned = false
+    var departed = false
+  }
+
+  struct ApplicationKey: Hashable {
+    var source: String
+    var objectID: String
+  }
+
+  struct AccessKey: Hashable {
+    var source: String
+    var scope: String
+    var resource: String
+  }
+
+  init(_ db: Database, _ options: SQLiteStore.Options, by: String, now: Instant) throws {
+    self.db = db
+    self.now = now
+    self.options = options
+    join = try ItemJoin(db, options.catalogue)
+    try db.execute(
+      sql: "INSERT INTO import (time, by) VALUES (?, ?)", arguments: [now.seconds, by])
+    number = db.lastInsertedRowID
+    firstNew = try (Int64.fetchOne(db, sql: "SELECT max(n) FROM item") ?? 0) + 1
+    nextItem = firstNew
+  }
+
+  /// The index of the file that is being read.
+  var file: Int { files.count }
+
+  func begin(file: String, format: String) throws { self.format = format }
+
+  func end(_ report: FileReport, scope: ImportScope) throws {
+    files.append(report)
+    scopes.append(scope)
+  }
+
+  func receive(_ observation: Observation) throws {
+    switch observation {
+    case .item(let item): try receive(item)
+    case .permission(let id, let permission, let stub): try receive(permission, on: id, stub)
+    case .owner(let id, let ownership): try receive(ownership, on: id)
+    case .person(let person): try receive(person)
+    case .application(let application): try receive(application)
+    case .scopeName(let source, let resource, let id, let name):
+      try upsert(
+        """
+        INSERT INTO scope_name (source, resource_id, id, name) VALUES (?, ?, ?, ?)
+        ON CONFLICT DO UPDATE SET name = excluded.name WHERE name <> excluded.name
+        """, [source, resource, id, name]
+      ) { namesChanged = true }
+    case .event(let event): try receive(event)
+    case .session(let session): try receive(session)
+    case .exception(let exception): try receive(exception)
+    case .acceptance(let acceptance): try receive(acceptance)
+    case .control(let control): try receive(control)
+    case .tool(let tool, let clientIDs, let domains, let ai):
+      try upsert(
+        """
+        INSERT INTO tool (id, name, vendor, ai, client_ids, domains) VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT DO UPDATE SET name = excluded.name, vendor = excluded.vendor, ai = excluded.ai,
+          client_ids = excluded.client_ids, domains = excluded.domains
+        WHERE (name, vendor, ai, client_ids, domains) IS NOT
+          (excluded.name, excluded.vendor, excluded.ai, excluded.client_ids, excluded.domains)
+        """,
+        [
+          tool.id, tool.name, tool.vendor, ai, try ReviewRecord.encoded(clientIDs),
+          try ReviewRecord.encoded(domains),
+        ]
+      ) { toolsChanged = true }
+    }
+  }
+
+  /// Recognises tools by what users have added, this import included.
+  func renewRecognition() throws { join = try ItemJoin(db, options.catalogue) }
+
+  /// Runs a statement that writes a row only if it is new or differs, and then the closure.
+  func upsert(
+    _ sql: String, _ values: [(any DatabaseValueConvertible)?], _ changed: () -> Void
+  ) throws {
+    let statement = try db.cachedStatement(sql: sql)
+    try statement.execute(arguments: StatementArguments(values))
+    if db.changesCount > 0 {
+      differs = true
+      changed()
+    }
+  }
+
+  /// Notes a change of an item that was there before.
+  func change(_ item: Int64, _ body: (inout Change) -> Void) {
+    guard item < firstNew else { return }
+    body(&changes[item, default: Change(file: file)])
+  }
+}

@@ -1,0 +1,71 @@
+import CustodyDomain
+
+/// What an item becomes when a source speaks of it again.
+enum ItemMerge {
+  /// The facts of `new`, with those that it leaves unknown taken from `old`.
+  static func over(_ old: Item, _ new: Item) -> Item {
+    var item = new
+    item.tenant = new.tenant ?? old.tenant
+    item.tool = new.tool ?? old.tool
+    item.ai = new.ai || old.ai
+    item.embeddedIn = new.embeddedIn ?? old.embeddedIn
+    item.clientID = new.clientID ?? old.clientID
+    item.publisher = new.publisher ?? old.publisher
+    item.principal = new.principal ?? old.principal
+    item.holder = new.holder ?? old.holder
+    item.consent = new.consent ?? old.consent
+    item.requestedBy = new.requestedBy ?? old.requestedBy
+    item.approvedBy = new.approvedBy ?? old.approvedBy
+    item.credential = new.credential ?? old.credential
+    item.fingerprint = new.fingerprint ?? old.fingerprint
+    item.initiation = new.initiation ?? old.initiation
+    item.acting = new.acting ?? old.acting
+    item.management = new.management ?? old.management
+    item.browserAccessed = new.browserAccessed ?? old.browserAccessed
+    item.status = new.status ?? old.status
+    item.created = new.created ?? old.created
+    if new.usage == .unknown { item.usage = old.usage }
+    if new.expires == .unknown { item.expires = old.expires }
+    item.rotationDue = new.rotationDue ?? old.rotationDue
+    item.purpose = new.purpose ?? old.purpose
+    item.parentID = new.parentID ?? old.parentID
+    return item
+  }
+
+  /// The names of the fields in which two items differ, as the JSON contract writes them; permissions and
+  /// owners apart.
+  static func differences(_ old: Item, _ new: Item) -> [String] {
+    var names: [String] = []
+    func compare<Value: Equatable>(_ name: String, _ path: KeyPath<Item, Value>) {
+      if old[keyPath: path] != new[keyPath: path] { names.append(name) }
+    }
+    // Swift's equality of text is canonical equivalence; sources' bytes may differ and look the same.
+    if Array(old.name.utf8) != Array(new.name.utf8) { names.append("name") }
+    compare("kind", \.kind)
+    compare("tenant", \.tenant)
+    compare("tool", \.tool)
+    compare("ai", \.ai)
+    compare("embeddedIn", \.embeddedIn)
+    compare("clientID", \.clientID)
+    compare("publisher", \.publisher)
+    compare("principal", \.principal)
+    compare("holder", \.holder)
+    compare("consent", \.consent)
+    compare("requestedBy", \.requestedBy)
+    compare("approvedBy", \.approvedBy)
+    compare("credential", \.credential)
+    compare("fingerprint", \.fingerprint)
+    compare("initiation", \.initiation)
+    compare("acting", \.acting)
+    compare("management", \.management)
+    compare("browserAccessed", \.browserAccessed)
+    compare("status", \.status)
+    compare("created", \.created)
+    compare("lastUsed", \.usage)
+    compare("expires", \.expires)
+    compare("rotationDue", \.rotationDue)
+    compare("purpose", \.purpose)
+    compare("parentID", \.parentID)
+    return names
+  }
+}

@@ -1,0 +1,153 @@
+import CustodyDomain
+import GRDB
+
+/// What an import did, or with a dry run would do.
+public struct ImportOutcome: Sendable {
+  /// The files, with what became of their records and items.
+  public var files: [FileReport]
+  /// The first 200 changes: added, then changed and returned, then departed.
+  public var changes: [ItemChange]
+  /// All changes.
+  public var changeCount: Int
+  /// The ledger entry that records it; nil when nothing was written.
+  public var entry: Int?
+  /// An outcome.
+  public init(files: [FileReport], changes: [ItemChange], changeCount: Int, entry: Int?) {
+    self.files = files
+    self.changes = changes
+    self.changeCount = changeCount
+    self.entry = entry
+  }
+}
+
+extension SQLiteStore {
+  /// Thrown to undo a transaction whose result is wanted.
+  private struct Undo: Error {
+    let outcome: ImportOutcome
+  }
+
+  /// Takes in what the body delivers, in one transaction: when the body throws, nothing is written. The
+  /// same files again change nothing.
+  ///
+  /// - Parameter dryRun: does everything, tells what it came to, and takes it back.
+  /// - Throws: what the body throws; `StoreError`.
+  public func importing(
+    by reviewer: Reviewer, now: Instant, dryRun: Bool,
+    _ body: (any ObservationSink) throws -> Void
+  ) throws -> ImportOutcome {
+    do {
+      let outcome = try write { db in
+        let outcome = try load(by: reviewer, now: now, dryRun: dryRun, db, body)
+        if outcome.entry == nil { throw Undo(outcome: outcome) }
+        return outcome
+      }
+      try settle()
+      return outcome
+    } catch let undo as Undo {
+      return undo.outcome
+    }
+  }
+
+  private func load(
+    by reviewer: Reviewer, now: Instant, dryRun: Bool, _ db: Database,
+    _ body: (any ObservationSink) throws -> Void
+  ) throws -> ImportOutcome {
+    // Into an empty store, sorting each index once is cheaper than keeping all of them sorted.
+    let bulk = try !(Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM item)") ?? false)
+    if bulk { try Migrations.dropIndexes(db) }
+    let session = try ImportSession(db, options, by: reviewer.account, now: now)
+    try body(session)
+    try session.finish()
+    if bulk { try Migrations.makeIndexes(db) }
+    let known = try session.files.allSatisfy { file in
+      try Bool.fetchOne(
+        db, sql: "SELECT EXISTS (SELECT 1 FROM import_file WHERE sha256 = ?)",
+        arguments: [file.sha256]) ?? false
+    }
+    var outcome = ImportOutcome(
+      files: session.files, changes: try session.listChanges(limit: 200),
+      changeCount: session.changeCount, entry: nil)
+    guard !dryRun, session.changedAnything || !known else { return outcome }
+    let entry = try appendImportEntry(
+      files: session.files, departed: session.departedItems, returned: session.returnedItems(),
+      rotated: session.rotatedItems, by: reviewer, now: now, db: db)
+    try session.writeFiles(entry: entry)
+    // The entry may have moved tasks on, and with them the standing of their items.
+    try reassess(
+      session.departedItems + session.rotatedItems + session.returnedItems(), db, now: now)
+    outcome.entry = entry
+    return outcome
+  }
+
+  /// After a load: fresh statistics, and a journal that is small again.
+  private func settle() throws {
+    try SQLiteStore.translated {
+      try pool.writeWithoutTransaction { db in
+        try db.execute(sql: "PRAGMA analysis_limit = 1000")
+        try db.execute(sql: "PRAGMA optimize")
+        _ = try? db.checkpoint(.truncate)
+      }
+    }
+  }
+}
+
+extension ImportSession {
+  /// New items, changed ones, returned and departed ones.
+  var changeCount: Int { Int(nextItem - firstNew) + changes.count }
+
+  /// Items that had departed and are back.
+  func returnedItems() throws -> [ItemID] {
+    try changes.filter { $0.value.returned }.keys.sorted().compactMap { number in
+      try String.fetchOne(db, sql: "SELECT id FROM item WHERE n = ?", arguments: [number])
+        .map { ItemID($0) }
+    }
+  }
+
+  /// The first changes: new items, then changed and returned ones, then departed ones.
+  func listChanges(limit: Int) throws -> [ItemChange] {
+    var list = try Row.fetchAll(
+      db, sql: "SELECT id, name FROM item WHERE n >= ? ORDER BY n LIMIT ?",
+      arguments: [firstNew, limit]
+    ).map { ItemChange(kind: .added, item: ItemID($0[0]), name: $0[1]) }
+    let order = changes.sorted {
+      ($0.value.departed ? 1 : 0, $0.key) < ($1.value.departed ? 1 : 0, $1.key)
+    }
+    for (number, change) in order.prefix(max(0, limit - list.count)) {
+      guard
+        let row = try Row.fetchOne(
+          db, sql: "SELECT id, name FROM item WHERE n = ?", arguments: [number])
+      else { continue }
+      list.append(
+        ItemChange(
+          kind: change.departed ? .departed : change.returned ? .returned : .changed,
+          item: ItemID(row[0]), name: row[1], addedScopes: try names(change.added),
+          removedScopes: try names(change.removed), fields: change.fields.sorted()))
+    }
+    return list
+  }
+
+  private func names(_ accesses: Set<Int64>) throws -> [String] {
+    try accesses.compactMap {
+      try String.fetchOne(db, sql: "SELECT scope FROM access WHERE n = ?", arguments: [$0])
+    }.sorted()
+  }
+
+  /// Records the files, and which ledger entry tells of them.
+  func writeFiles(entry: Int) throws {
+    try db.execute(
+      sql: "UPDATE import SET entry = ? WHERE n = ?", arguments: [entry, number])
+    for (index, (file, scope)) in zip(files, scopes).enumerated() {
+      try db.execute(
+        sql: """
+          INSERT INTO import_file (import, position, path, format, source, tenant, complete, sha256,
+            read, loaded, ignored, rejected, added, changed, departed)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [
+          number, index, file.path, scope.format, scope.source, scope.tenant, file.complete,
+          file.sha256, file.read, file.loaded, file.ignored.count, file.rejected.count, file.added,
+          file.changed, file.departed,
+        ])
+    }
+  }
+}
