@@ -116,7 +116,7 @@ let package = Package(
     .testTarget(
       name: "CustodyDashboardTests",
       dependencies: [
-        "CustodyDomain", "CustodyDashboard", "CustodyTerminal", "CustodyThemes",
+        "CustodyDomain", "CustodyDashboard", "CustodyTerminal", "CustodyThemes", "CTerm",
         "CustodyTestSupport",
       ],
       path: "Tests/DashboardTests", exclude: ["Frames"], swiftSettings: settings),

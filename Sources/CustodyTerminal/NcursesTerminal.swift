@@ -219,14 +219,21 @@ import Glibc
   private func giveUp() {
     cterm_pause(1)
     def_prog_mode()
-    Modes.write(Modes.off)
-    endwin()
+    leave()
     log?.end()
+  }
+
+  /// Everything that we or ncurses switched on goes off, the alternate screen last.
+  private func leave() {
+    Modes.write(Modes.off)
+    keypad(cu_stdscr(), false)
+    endwin()
   }
 
   private func takeBack() {
     _ = log?.begin()
     reset_prog_mode()
+    keypad(cu_stdscr(), true)
     cterm_pause(0)
     Modes.write(Modes.on)
     repaint()
@@ -241,8 +248,7 @@ import Glibc
     keys?.cancel()
     signals?.cancel()
     stream?.finish()
-    Modes.write(Modes.off)
-    endwin()
+    leave()
     cterm_disarm()
     cterm_signals_close()
     log?.end()
