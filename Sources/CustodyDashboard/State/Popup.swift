@@ -1,0 +1,160 @@
+import CustodyDomain
+
+/// What lies over the panel and hears the keys. There is at most one.
+enum Popup: Sendable {
+  case menu(Menu)
+  case reason(ReasonPopup)
+  case picker(PickerPopup)
+  case ask(AskPopup)
+  case commands(CommandsPopup)
+  case submit(SubmitPopup)
+  case notice(NoticePopup)
+  case text(TextPopup)
+}
+
+/// A short list to choose from by number, arrows or Enter.
+struct Menu: Sendable {
+  enum Kind: Hashable, Sendable {
+    case queues, sort, grouping, facts
+    case initiation, acting
+  }
+  var kind: Kind
+  var cursor = 0
+  /// How many items each queue holds, once counted.
+  var counts: [Int] = []
+  var request = 0
+  /// For facts: what they are about.
+  var target: Target?
+}
+
+/// The reason of a decision: one of the numbered ones, or typed.
+struct ReasonPopup: Sendable {
+  var verb: Verb
+  var target: Target
+  var reasons: [String]
+  var field = TextField()
+  var request = 0
+  /// Whether it may be left empty.
+  var optional: Bool
+
+  /// The reasons to begin with, before any was given.
+  static func usual(_ verb: Verb) -> [String] {
+    switch verb {
+    case .revoke:
+      [
+        "unused for more than 90 days", "no owner answers for it", "its owner has left",
+        "reaches further than its purpose", "was never approved", "replaced by something else",
+      ]
+    case .rotate:
+      [
+        "older than its rotation period", "known to somebody who left", "was exposed",
+        "has no end", "shared by several", "algorithm or length is weak",
+      ]
+    default:
+      [
+        "still needed, checked with its owner", "seldom used but needed", "needed until replaced",
+        "in use by a running project", "approved anew, ticket on record", "low reach, in daily use",
+      ]
+    }
+  }
+}
+
+/// People to choose from.
+struct PickerPopup: Sendable {
+  enum Use: Hashable, Sendable {
+    case owner
+    case deferral
+  }
+  var use: Use
+  var target: Target
+  var field = TextField()
+  var candidates: [Candidate] = []
+  var cursor = 0
+  var request = 0
+  var isLoading = true
+  var teams = false
+  /// Enter was pressed before the answer came: take its first choosable one.
+  var confirms = false
+
+  /// Those of the chosen tab.
+  var shown: [Candidate] { candidates.filter { $0.person.isHuman != teams } }
+}
+
+/// A question that is answered with one typed line.
+struct AskPopup: Sendable {
+  enum Question: Hashable, Sendable {
+    case until
+    case note
+    case deferUntil(person: String)
+    case purpose, acceptance
+    case importPath
+  }
+  var question: Question
+  var target: Target?
+  var field = TextField()
+  /// What is wrong with the answer.
+  var fault: Chrome?
+}
+
+/// Help or palette: the actions, narrowed by typing; Enter runs one.
+struct CommandsPopup: Sendable {
+  /// Whether it is the palette, which shows all of them by name; else the help of a context.
+  var isPalette: Bool
+  var context: Contexts
+  var field = TextField()
+  var cursor = 0
+}
+
+/// The read-back before submitting.
+struct SubmitPopup: Sendable {
+  /// Where Tab goes; Cancel comes first.
+  enum Focus: Sendable { case cancel, number, submit }
+  /// This reviewer's drafts with their rows; nil while they are on their way.
+  var rows: [ItemRow]?
+  var request = 0
+  var field = TextField()
+  var focus = Focus.number
+  /// Marked rows that the filter hides.
+  var markedOutside = 0
+  /// Whether the list of drafts is shown in place of the counts.
+  var showsList = false
+  var top = 0
+
+  /// More drafts than this are not read back at once.
+  static let limit = 10_000
+
+  func count(_ word: String) -> Int { (rows ?? []).count { $0.draft?.action.word == word } }
+  var revocations: Int { count("revoke") }
+  /// Whether what was typed is the number of revocations; without any there is nothing to type.
+  var isUnlocked: Bool {
+    guard let rows, !rows.isEmpty else { return false }
+    return revocations == 0 || field.text == String(revocations)
+  }
+}
+
+/// Something to be told, with a choice at most.
+struct NoticePopup: Sendable {
+  enum Kind: Sendable {
+    case hiddenMarks(ActionID)
+    case afterSubmit(SubmitReceipt)
+    case refused([Refusal], saved: Int)
+    case quit
+    case verified(VerifyReport)
+    case jobs
+    case uncopied(String)
+  }
+  var kind: Kind
+}
+
+/// Text to be read: scrolls.
+struct TextPopup: Sendable {
+  enum Kind: Hashable, Sendable {
+    case rawItem(ItemID)
+    case rawEntry(Int)
+  }
+  var kind: Kind
+  /// For entries: the stored bytes as text.
+  var text: String?
+  var request = 0
+  var top = 0
+}

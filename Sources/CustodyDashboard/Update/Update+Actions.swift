@@ -1,0 +1,127 @@
+import CustodyDomain
+
+/// Runs an action of the table, whether a key, the palette or the help started it.
+extension Model {
+  mutating func run(_ action: ActionID) -> [Effect] {
+    if let reason = unavailable(action) {
+      say(reason, .warning)
+      return []
+    }
+    switch action {
+    case .recertify, .revoke, .owner, .until, .rotate, .facts, .deferTo, .note, .editNote, .again:
+      return decide(action)
+    case .undo: return undo()
+    case .redo: return redo()
+    case .submit: return openSubmit()
+    case .mark: return toggleMark()
+    case .markRange: return markRange()
+    case .markAll: return markAll()
+    case .unmark: return unmark()
+    case .filter: openFilter()
+    case .nextMatch: return find(matches: true, forward: true)
+    case .previousMatch: return find(matches: true, forward: false)
+    case .nextMissing: return find(matches: false, forward: true)
+    case .previousMissing: return find(matches: false, forward: false)
+    case .queues: return openQueues()
+    case .sort: openMenu(.sort)
+    case .group: return toggleGrouping()
+    case .groupMenu: openMenu(.grouping)
+    case .unfold: return unfold()
+    case .fold:
+      guard let listPanel else { return [] }
+      closeGroup(listPanel)
+    case .columnsRight, .columnsLeft:
+      guard let listPanel, let shift = lists[listPanel]?.columnShift else { return [] }
+      let most = ListColumn.movable.count - 1
+      lists[listPanel]?.columnShift = max(
+        0, min(most, shift + (action == .columnsRight ? 1 : -1)))
+    case .open: return open()
+    case .back: return back()
+    case .close: return close()
+    case .down, .up, .pageDown, .pageUp, .first, .last: return move(action)
+    case .nextPane, .previousPane: turnPane(forward: action == .nextPane)
+    case .zoom: isZoomed.toggle()
+    case .preview: showsChain.toggle()
+    case .review: return show(.review)
+    case .tools: return show(.tools)
+    case .integrations: return show(.integrations)
+    case .owners: return show(.owners)
+    case .expiry: return show(.expiry)
+    case .findings: return show(.findings)
+    case .ledger: return show(.ledger)
+    case .nextWeek: return moveDay(7)
+    case .previousWeek: return moveDay(-7)
+    case .nextMonth: return moveDay(28)
+    case .previousMonth: return moveDay(-28)
+    case .overdue: return choose(.overdue)
+    case .never: return choose(.never)
+    case .nextItem: return stepItem(1)
+    case .previousItem: return stepItem(-1)
+    case .verify:
+      jobs[.verifying] = JobState()
+      say("verifying the ledger")
+      return [.verifyLedger]
+    case .copyID:
+      if panel == .ledger, item == nil { return ledger.current.map { [.copy($0.leaf)] } ?? [] }
+      return currentRow.map { [.copy($0.id.text)] } ?? []
+    case .openLink: return openLink()
+    case .raw: return openRaw()
+    case .jobs: popup = .notice(NoticePopup(kind: .jobs))
+    case .importFile: popup = .ask(AskPopup(question: .importPath))
+    case .reassess:
+      jobs[.reassessing] = JobState()
+      return [.reassess]
+    case .demo:
+      jobs[.demo] = JobState()
+      return [.demo]
+    case .palette: popup = .commands(CommandsPopup(isPalette: true, context: context))
+    case .help: popup = .commands(CommandsPopup(isPalette: false, context: context))
+    case .redraw: return [.redraw] + (isFirstRun ? [] : refresh())
+    case .suspend: return [.suspend]
+    case .interrupt: return []
+    }
+    return []
+  }
+
+  /// Why an action can't be run now; nil when it can.
+  func unavailable(_ action: ActionID) -> Chrome? {
+    if isFirstRun, setup.keyMap.binding(action, in: .firstRun) == nil {
+      return "there is no inventory yet: i imports a file, d opens the demo"
+    }
+    if action.decides || action == .undo || action == .redo || action == .importFile,
+      let readOnly
+    {
+      return "read only: \(safe(readOnly))"
+    }
+    switch action {
+    case .recertify, .revoke, .owner, .until, .rotate, .facts, .deferTo, .note, .editNote:
+      return currentRow == nil && currentGroup == nil && marks.rows.isEmpty
+        ? "there is no item here to decide on" : nil
+    case .again:
+      if last == nil { return "nothing to repeat yet: decide on one item first" }
+      return currentRow == nil && currentGroup == nil && marks.rows.isEmpty
+        ? "there is no item here to decide on" : nil
+    case .submit: return draftCount == 0 ? "there is no draft to submit" : nil
+    case .mark, .markRange, .copyID, .openLink, .raw:
+      let hasEntry = action == .copyID && panel == .ledger && ledger.current != nil
+      return currentRow == nil && !hasEntry ? "there is no item here" : nil
+    case .unmark: return marks.rows.isEmpty ? "nothing is marked" : nil
+    case .nextMatch, .previousMatch:
+      return filters.isEmpty ? "no filter yet: / filters, n goes to the next match" : nil
+    case .importFile:
+      return jobs[.importing]?.isRunning == true ? "an import is running: J shows it" : nil
+    case .verify: return jobs[.verifying]?.isRunning == true ? "already verifying" : nil
+    default:
+      // What belongs to a list or the calendar does nothing elsewhere.
+      let known = setup.keyMap.bindings.contains { $0.id == action && $0.contexts.contains(context) }
+      return known ? nil : "that belongs to another panel"
+    }
+  }
+
+  /// The group under the cursor, in a panel of groups or as a header.
+  var currentGroup: GroupRow? {
+    if item != nil { return nil }
+    if let list { return list.currentGroup }
+    return groupLists[panel]?.current
+  }
+}

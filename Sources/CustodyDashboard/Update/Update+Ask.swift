@@ -1,0 +1,77 @@
+import CustodyDomain
+
+/// Questions that are answered with one typed line.
+extension Model {
+  mutating func press(_ key: Key, in popup: AskPopup) -> [Effect] {
+    var ask = popup
+    guard key == .enter else {
+      if ask.field.handle(key) { ask.fault = nil }
+      self.popup = .ask(ask)
+      return []
+    }
+    let text = ask.field.text.trimmed
+    switch ask.question {
+    case .importPath:
+      guard !text.isEmpty else { return fault("type the path of an export", &ask) }
+      self.popup = nil
+      jobs[.importing] = JobState()
+      say("importing \(safe(text))")
+      return [.importFile(text)]
+    case .note:
+      guard !text.isEmpty else { return fault("type a note", &ask) }
+      return ask.target.map { commit(.note(text), reason: nil, $0) } ?? []
+    case .purpose:
+      guard !text.isEmpty else { return fault("say what it is needed for", &ask) }
+      return ask.target.map { commit(.set(.purpose(text)), reason: nil, $0) } ?? []
+    case .acceptance:
+      guard !text.isEmpty else { return fault("name who accepted it", &ask) }
+      return ask.target.map { commit(.set(.acceptance(by: text)), reason: nil, $0) } ?? []
+    case .until:
+      guard let until = date(text) else { return fault("write 30d or 2027-01-31", &ask) }
+      guard until > now else { return fault("that day has passed", &ask) }
+      if let limit = limit(of: ask.target), until > limit {
+        return fault("at most until \(safe(limit.dateText)): the limit of its tier", &ask)
+      }
+      return keep(until, ask)
+    case .deferUntil(let person):
+      guard let until = date(text) else { return fault("write 14d or 2027-01-31", &ask) }
+      guard until > now else { return fault("that day has passed", &ask) }
+      return ask.target.map {
+        commit(.deferTo(person: person, until: until), reason: nil, $0)
+      } ?? []
+    }
+  }
+
+  /// Recertifies until a date; a strict item needs a reason for that too.
+  private mutating func keep(_ until: Instant, _ ask: AskPopup) -> [Effect] {
+    guard let target = ask.target else { return [] }
+    if !target.isBulk, let row = target.rows?.first, row.tier == .strict {
+      var reason = ReasonPopup(
+        verb: .recertifyUntil(until), target: target,
+        reasons: ReasonPopup.usual(.recertify), optional: false)
+      reason.request = nextRequest()
+      popup = .reason(reason)
+      return [.loadReasons(action: "recertify", limit: 6, request: reason.request)]
+    }
+    return commit(.recertifyUntil(until), reason: nil, target)
+  }
+
+  private mutating func fault(_ text: Chrome, _ ask: inout AskPopup) -> [Effect] {
+    ask.fault = text
+    popup = .ask(ask)
+    return []
+  }
+
+  /// The earliest of the limits of the tiers that are recertified.
+  func limit(of target: Target?) -> Instant? {
+    (target?.rows ?? []).filter { target?.isBulk == false || $0.tier != .strict }
+      .map { now.adding(days: setup.limits[$0.tier]) }.min()
+  }
+
+  /// A number of days from now (`30d`, `30`), or a date.
+  private func date(_ text: String) -> Instant? {
+    let number = text.hasSuffix("d") ? String(text.dropLast()) : text
+    if let days = Int(number) { return (1...36_500).contains(days) ? now.adding(days: days) : nil }
+    return text.count == 10 ? Instant(text: text) : nil
+  }
+}
