@@ -149,7 +149,7 @@ public struct Model: Sendable {
 
   struct JobState: Sendable {
     var percent: Int?
-    var sentence: String?
+    var sentence: Chrome?
     var worked = true
     var isRunning: Bool { sentence == nil }
   }

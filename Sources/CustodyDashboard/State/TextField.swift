@@ -14,7 +14,9 @@ struct TextField: Hashable, Sendable {
 
   /// At most 1,024 characters; a note has room, and a stuck key or a file as paste has an end.
   mutating func insert(_ text: String) {
-    let line = text.prefix { !$0.isNewline }.filter { !$0.unicodeScalars.contains { $0.value < 32 } }
+    let line = text.prefix { !$0.isNewline }.filter {
+      !$0.unicodeScalars.contains { $0.value < 32 }
+    }
     let fitting = Array(line.prefix(max(0, 1024 - characters.count)))
     characters.insert(contentsOf: fitting, at: cursor)
     cursor += fitting.count

@@ -113,7 +113,9 @@ extension Model {
     case .verify: return jobs[.verifying]?.isRunning == true ? "already verifying" : nil
     default:
       // What belongs to a list or the calendar does nothing elsewhere.
-      let known = setup.keyMap.bindings.contains { $0.id == action && $0.contexts.contains(context) }
+      let known = setup.keyMap.bindings.contains {
+        $0.id == action && $0.contexts.contains(context)
+      }
       return known ? nil : "that belongs to another panel"
     }
   }

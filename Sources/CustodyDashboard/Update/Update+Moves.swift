@@ -4,12 +4,15 @@ import CustodyDomain
 extension Model {
   mutating func move(_ action: ActionID) -> [Effect] {
     let layout = Layout(self)
-    if item != nil {
-      item?.top = Model.moved(item?.top ?? 0, action, page: layout.body.height / 2, count: 400)
+    if let item {
+      let lines = Painter(self).itemLines(width: layout.body.width - 4).count
+      self.item?.top = Model.moved(
+        item.top, action, page: layout.body.height / 2,
+        count: max(1, lines - layout.body.height + 3))
       return []
     }
     if focus == .chain, layout.hasChain {
-      chain.top = Model.moved(chain.top, action, page: 5, count: 400)
+      chain.top = Model.moved(chain.top, action, page: 5, count: 13)
       return []
     }
     if focus == .queues, layout.queues != nil {

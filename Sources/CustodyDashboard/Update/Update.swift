@@ -63,7 +63,10 @@ extension Model {
     guard !isFirstRun else { return [] }
     let layout = Layout(self)
     var effects: [Effect] = []
-    for panel in lists.keys { lists[panel]?.settle(height: layout.listRows(of: panel, in: self)) }
+    for panel in lists.keys {
+      let height = layout.listRows(of: panel, in: self)
+      lists[panel]?.settle(height: height)
+    }
     for panel in groupLists.keys { groupLists[panel]?.settle(height: layout.groupRows) }
     ledger.settle(height: layout.ledgerRows)
     if let listPanel { effects += extend(listPanel) }

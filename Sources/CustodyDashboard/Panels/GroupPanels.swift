@@ -1,0 +1,113 @@
+import CustodyDomain
+
+/// What the four panels of groups share: a frame, column names, rows, and the list inside a group.
+extension Painter {
+  /// A column of a panel of groups.
+  struct GroupColumn: Sendable {
+    var title: Chrome
+    var width: Int
+    /// Numbers stand at the right of their column.
+    var isNumber = true
+    var cell: @Sendable (GroupRow, Painter) -> (Chrome, Role)
+
+    static func number(
+      _ title: Chrome, _ width: Int, _ value: @escaping @Sendable (GroupRow) -> Int
+    )
+      -> GroupColumn
+    {
+      GroupColumn(title: title, width: width) { group, _ in
+        let number = value(group)
+        return number == 0 ? (".", .dim) : (Chrome(grouped: number), .text)
+      }
+    }
+    static let items = number("Items", 6) { $0.count }
+    static let open = number("Open", 6) { $0.open }
+    static let drafts = number("Draft", 5) { $0.drafts }
+    static let strict = number("Strict", 6) { $0.strict }
+    static let people = number("People", 6) { $0.people }
+    static let ownerless = GroupColumn(title: "!none", width: 6) { group, _ in
+      group.ownerless == 0 ? (".", .dim) : (Chrome(grouped: group.ownerless), .ownerMissing)
+    }
+    static let last = GroupColumn(title: "Last", width: 6) { group, painter in
+      guard let used = group.lastUsed else { return ("?", .dim) }
+      return (Ages(now: painter.model.now).last(.seen(used)), .text)
+    }
+    static func role(_ title: Chrome, _ role: OwnerRole) -> GroupColumn {
+      number(title, title.width + 1) { $0.roles[role] ?? 0 }
+    }
+  }
+
+  mutating func drawGroups(
+    title: Chrome, identity: Chrome, columns: [GroupColumn],
+    label: (GroupRow, Painter) -> TextLine
+  ) {
+    if let list = model.lists[model.panel] {
+      let parent: Chrome = "\(title) > \(safe(list.name))"
+      if model.isZoomed, model.focus == .chain, layout.aside != nil { return drawAside(list) }
+      drawList(list, name: parent, in: layout.main)
+      drawAside(list)
+      return
+    }
+    let list = model.groupLists[model.panel] ?? GroupList()
+    let area = layout.body
+    var name = TextLine(title, .title)
+    if !list.filter.isEmpty {
+      name.add(" \(glyphs.horizontal)\(glyphs.horizontal) ", .border)
+      name.add(safe(list.filterQuery.description))
+    }
+    let count: Chrome =
+      !list.hasLoaded
+      ? "reading"
+      : list.groups.count == GroupList.limit
+        ? "the first \(Chrome(grouped: list.groups.count))" : Chrome(grouped: list.groups.count)
+    box(area, title: name, right: count, focused: true)
+    drawGroupRows(list, identity: identity, columns: columns, label: label, in: area.inside)
+  }
+
+  private mutating func drawGroupRows(
+    _ list: GroupList, identity: Chrome, columns: [GroupColumn],
+    label: (GroupRow, Painter) -> TextLine, in area: Area
+  ) {
+    var shown = columns
+    func used() -> Int { shown.reduce(0) { $0 + $1.width + 1 } }
+    // The name keeps 24 columns; the last columns go first.
+    while !shown.isEmpty, area.width - 8 - used() < 24 { shown.removeLast() }
+    let nameWidth = area.width - 8 - used() - 1
+    put("Risk", area.left + 2, area.top, .heading)
+    put(identity, area.left + 7, area.top, .heading)
+    var at = area.left + 8 + nameWidth
+    for column in shown {
+      put(column.title.leading(column.width), at, area.top, .heading)
+      at += column.width + 1
+    }
+    if list.groups.isEmpty {
+      let text: Chrome =
+        !list.hasLoaded || list.isLoading
+        ? "reading"
+        : list.filter.isEmpty ? "Nothing here." : "Nothing matches; esc clears the filter."
+      put(text, area.left + 7, area.top + 2, .dim)
+      return
+    }
+    for offset in 0..<max(0, area.height - 1) {
+      let index = list.top + offset
+      guard list.groups.indices.contains(index) else { break }
+      let group = list.groups[index]
+      let row = area.top + 1 + offset
+      put(safe(group.risk.short), area.left + 2, row, Role(group.risk))
+      put(label(group, self), area.left + 7, row, limit: nameWidth)
+      var at = area.left + 8 + nameWidth
+      for column in shown {
+        let (text, role) = column.cell(group, self)
+        put(text.leading(column.width), at, row, role)
+        at += column.width + 1
+      }
+      guard index == list.cursor else { continue }
+      put(">", area.left, row, .key)
+      frame.emphasise(.cursor, row: row, from: area.left, to: area.right)
+      if model.popup == nil { frame.cursor = (area.left + 7, row) }
+    }
+    let rows = Area(
+      left: area.left, top: area.top + 1, width: area.width, height: area.height - 1)
+    scrollbar(rows, first: list.top, shown: rows.height, of: list.groups.count)
+  }
+}

@@ -1,0 +1,58 @@
+import CustodyDomain
+
+/// 7 Ledger: what was decided, newest first, and whether it verifies.
+extension Painter {
+  mutating func drawLedger() {
+    let area = layout.body
+    let ledger = model.ledger
+    var right: Chrome = model.summary.map { "\(Chrome(grouped: $0.entries)) entries" } ?? ""
+    if let report = ledger.report {
+      right = report.intact ? "\(right), intact" : "\(right), \(report.problems.count) PROBLEMS"
+    }
+    box(area, title: TextLine("Ledger", .title), right: right, focused: true)
+    let inside = area.inside
+    let wide = inside.width >= 100
+    put("  Entry", inside.left, inside.top, .heading)
+    put("When", inside.left + 9, inside.top, .heading)
+    put("Who", inside.left + 27, inside.top, .heading)
+    put("Action", inside.left + 39, inside.top, .heading)
+    put("What", inside.left + 50, inside.top, .heading)
+    if wide { put("Leaf", inside.right - 13, inside.top, .heading) }
+    if ledger.lines.isEmpty {
+      put(
+        ledger.hasLoaded ? "Nothing is in the ledger yet: S submits a draft." : "reading",
+        inside.left + 2, inside.top + 2, .dim)
+      return
+    }
+    for offset in 0..<(inside.height - 1) {
+      let index = ledger.top + offset
+      guard ledger.lines.indices.contains(index) else { break }
+      let line = ledger.lines[index]
+      let row = inside.top + 1 + offset
+      put(Chrome(line.sequence).leading(7), inside.left, row, .dim)
+      put(Chrome(moment: line.time), inside.left + 9, row, .dim)
+      put(
+        safe(line.author).cut(11, ellipsis: glyphs.ellipsis), inside.left + 27, row)
+      put(safe(line.action).cut(10), inside.left + 39, row, actionRole(line.action))
+      let end = inside.right - (wide ? 15 : 1)
+      var what = TextLine()
+      if let name = line.name ?? line.item?.text { what.add("\(safe(name))  ") }
+      what.add(safe(line.detail), .dim)
+      put(what, inside.left + 50, row, limit: end - inside.left - 50)
+      if wide { put(safe(String(line.leaf.prefix(12))), inside.right - 13, row, .dim) }
+      guard index == ledger.cursor else { continue }
+      put(">", inside.left, row, .key)
+      frame.emphasise(.cursor, row: row, from: inside.left, to: inside.right)
+      if model.popup == nil { frame.cursor = (inside.left + 50, row) }
+    }
+    let rows = Area(
+      left: inside.left, top: inside.top + 1, width: inside.width, height: inside.height - 1)
+    scrollbar(
+      rows, first: ledger.top, shown: rows.height,
+      of: max(ledger.lines.count, ledger.atEnd ? 0 : model.summary?.entries ?? 0))
+  }
+
+  private func actionRole(_ word: String) -> Role {
+    Painter.decisions.first { $0.0 == word }?.3 ?? .text
+  }
+}

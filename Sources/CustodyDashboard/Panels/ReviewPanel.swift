@@ -1,0 +1,94 @@
+import CustodyDomain
+
+/// 1 Review: the queue to be emptied, with the chain always in view.
+extension Painter {
+  mutating func drawReview() {
+    guard let list = model.lists[.review] else { return }
+    if layout.isWide, layout.queues != nil { drawQueues(list) }
+    if model.isZoomed, model.focus == .chain, layout.aside != nil {
+      drawAside(list)
+      return
+    }
+    drawList(list, name: "Review", in: layout.main)
+    drawAside(list)
+    drawCalendarPane()
+  }
+
+  /// Queues, tools, owners and the draft, as many as there is room for.
+  private mutating func drawQueues(_ list: ItemList) {
+    guard let area = layout.queues else { return }
+    let queues = model.setup.queues
+    var left = area
+    func take(_ height: Int) -> Area {
+      defer {
+        left.top += height
+        left.height -= height
+      }
+      return Area(left: left.left, top: left.top, width: left.width, height: height)
+    }
+    let lines = queues.enumerated().map { index, queue in
+      let count: Chrome =
+        model.side.queueCounts.indices.contains(index)
+        ? Chrome(grouped: model.side.queueCounts[index]) : ""
+      return sideLine(safe(queue.name), count, isCurrent: queue.name == list.name)
+    }
+    let top = take(min(left.height, lines.count + 2))
+    section(top, "Queues", right: "", lines, focused: model.focus == .queues)
+    if model.focus == .queues {
+      let row = top.top + 1 + min(model.side.queueCursor, top.height - 3)
+      frame.emphasise(.cursor, row: row, from: top.left + 1, to: top.right - 1)
+      if model.popup == nil { frame.cursor = (top.left + 2, row) }
+    }
+    for (title, groups) in [("Tools", model.side.tools), ("Owners", model.side.owners)]
+      as [(Chrome, [GroupRow])] where left.height >= 5
+    {
+      let height = min(groups.count + 2, left.height > 16 ? left.height / 2 : left.height, 10)
+      let lines = groups.prefix(max(0, height - 2)).map { group in
+        let label: Chrome = group.label.isEmpty ? "!none" : group.left ? "!left " : ""
+        return sideLine(
+          label + safe(group.label), Chrome(grouped: group.open), isCurrent: false)
+      }
+      section(take(max(3, height)), title, right: "open", Array(lines), focused: false)
+    }
+    guard left.height >= 3 else { return }
+    section(take(left.height), "Draft", right: "", draftLines(), focused: false)
+  }
+
+  private func sideLine(_ label: Chrome, _ count: Chrome, isCurrent: Bool) -> TextLine {
+    let room = 20 - 1 - count.width - 1
+    let text = label.cut(room, ellipsis: glyphs.ellipsis).padded(room)
+    return TextLine((isCurrent ? ">" : " ", .key), (text, .text), (" \(count)", .dim))
+  }
+
+  private func draftLines() -> [TextLine] {
+    let drafts = model.summary?.drafts ?? [:]
+    var lines: [TextLine] = []
+    for (word, letter, name, role) in Painter.decisions {
+      guard let count = drafts[word], count > 0 else { continue }
+      lines.append(
+        TextLine(
+          (letter, role), ((" \(name)" as Chrome).padded(13), .text),
+          (Chrome(count).leading(5), .text)))
+    }
+    return lines.isEmpty ? [TextLine("empty", .dim)] : lines
+  }
+
+  private mutating func drawCalendarPane() {
+    guard let area = layout.calendarPane else { return }
+    box(
+      area, title: TextLine("Expiry, items per day", .title), right: "# = 10 or more")
+    guard let summary = model.side.strip else { return }
+    let monday = Calendar.monday(of: model.now.dayNumber)
+    let weeks = min(Calendar.weeks, area.width - 9)
+    drawDays(
+      summary, from: monday, weeks: weeks,
+      at: Area(left: area.left + 2, top: area.top + 1, width: area.width - 4, height: 8),
+      selected: nil)
+    let line = TextLine(
+      ("overdue ", .dim), ("\(summary.overdue)", summary.overdue > 0 ? .overdue : .text),
+      ("   30d ", .dim), ("\(summary.within30)", .text), ("   90d ", .dim),
+      ("\(summary.within90)", .text), ("   never ", .dim), ("\(summary.never)", .text),
+      ("   unknown ", .dim), ("\(summary.unknown)", .text))
+    put(line, area.left + 2, area.bottom - 2, limit: area.width - 4)
+  }
+}

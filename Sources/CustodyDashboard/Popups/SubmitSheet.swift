@@ -1,0 +1,124 @@
+import CustodyDomain
+
+/// The read-back before submitting. What is typed is the number of revocations, so that it can't become
+/// a habit of the fingers.
+extension Painter {
+  func sheet(_ submit: SubmitPopup) -> Sheet {
+    guard let rows = submit.rows else {
+      return Sheet(
+        title: "Submit", lines: [.plain("reading your drafts", .dim)], mode: "CONFIRM",
+        hint: "esc cancel")
+    }
+    if rows.isEmpty {
+      return Sheet(
+        title: "Submit", lines: [.plain("There is no draft of yours.", .text)], mode: "CONFIRM",
+        hint: "esc close")
+    }
+    if submit.showsList { return draftList(submit, rows) }
+    var lines = counts(rows)
+    lines.append(.blank)
+    lines += reasons(rows)
+    lines.append(
+      .plain(
+        "Marked rows outside the filter: \(submit.markedOutside)",
+        submit.markedOutside > 0 ? .warning : .dim))
+    lines.append(.plain("Goes to: the ledger now; revocation tasks to carry out", .dim))
+    if rows.count == SubmitPopup.limit {
+      lines.append(.plain("only the first \(Chrome(grouped: rows.count)) are read back", .warning))
+    }
+    lines.append(.divider(title: "", right: ""))
+    var focus = (line: lines.count, column: 0)
+    if submit.revocations > 0 {
+      let (line, column) = typed(
+        submit.field, prompt: "Type the number of revocations to go on: ", width: 50)
+      lines.append(.text(line))
+      focus = (lines.count - 1, column)
+    } else {
+      lines.append(.plain("No revocations: choose Submit with tab, then enter.", .text))
+    }
+    lines.append(.blank)
+    var buttons = TextLine()
+    buttons.add("[ Cancel ]", submit.focus == .cancel ? .buttonFocus : .button)
+    buttons.add("    ")
+    if submit.isUnlocked {
+      buttons.add("[ Submit ]", submit.focus == .cancel ? .button : .buttonFocus)
+    } else {
+      buttons.add("Submit (locked until the number fits)", .disabled)
+    }
+    lines.append(.text(buttons))
+    if submit.focus == .cancel { focus = (lines.count - 1, 2) }
+    if submit.focus == .submit { focus = (lines.count - 1, 16) }
+    return Sheet(
+      title:
+        "Submit \(rows.count == 1 ? "1 decision" : "\(Chrome(grouped: rows.count)) decisions")",
+      right: "cannot be unsent", lines: lines, mode: "CONFIRM",
+      hint: "esc cancel   tab buttons   v view the list", focus: focus)
+  }
+
+  /// One line a kind of decision: how many, and of what risk.
+  private func counts(_ rows: [ItemRow]) -> [SheetLine] {
+    var lines: [SheetLine] = []
+    for (word, letter, name, role) in Painter.decisions {
+      let these = rows.filter { $0.draft?.action.word == word }
+      guard !these.isEmpty else { continue }
+      var line = TextLine(
+        (letter, role), ((" \(name)" as Chrome).padded(9), .text),
+        (Chrome(these.count).leading(5), .text),
+        ("   ", .text))
+      for risk in Severity.allCases.reversed() {
+        let count = these.count { $0.risk == risk }
+        guard count > 0, risk != .none else { continue }
+        line.add("\(count) \(safe(risk.short))  ", Role(risk))
+      }
+      if word == "reassign" {
+        let people = Set(
+          these.compactMap { row -> String? in
+            if case .reassign(_, let person)? = row.draft?.action { person } else { nil }
+          }
+        ).sorted()
+        for (index, person) in people.prefix(3).enumerated() {
+          line.add(index == 0 ? "to \(safe(person))" : ", \(safe(person))", .dim)
+        }
+        if people.count > 3 { line.add(" and \(people.count - 3) more", .dim) }
+      }
+      let strict = these.count { $0.tier == .strict }
+      if strict > 0 { line.add("\(strict) strict", .dim) }
+      lines.append(.text(line))
+    }
+    return lines
+  }
+
+  private func reasons(_ rows: [ItemRow]) -> [SheetLine] {
+    var tally: [String: Int] = [:]
+    for row in rows {
+      guard let draft = row.draft, let reason = draft.reason else { continue }
+      tally["\(draft.action.word): \(reason)", default: 0] += 1
+    }
+    let sorted = tally.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    var lines = sorted.prefix(4).map { text, count in
+      SheetLine.text(
+        TextLine(
+          (safe(text).cut(46, ellipsis: glyphs.ellipsis), .text), (" (\(count))", .dim)))
+    }
+    if sorted.count > 4 { lines.append(.plain("and \(sorted.count - 4) other reasons", .dim)) }
+    return lines
+  }
+
+  private func draftList(_ submit: SubmitPopup, _ rows: [ItemRow]) -> Sheet {
+    let visible = max(3, layout.body.height - 4)
+    let lines = rows.dropFirst(submit.top).prefix(visible).map { row -> SheetLine in
+      var line = TextLine()
+      if let action = row.draft?.action {
+        line.add(safe(String(action.letter)), Role(action))
+        line.add(" ")
+      }
+      line.add(safe(row.risk.short).padded(5), Role(row.risk))
+      line.add((row.name.isEmpty ? safe(row.id.text) : safe(row.name)).cut(34).padded(35))
+      if let action = row.draft?.action { line.add(sentence(action), .dim) }
+      return .text(line)
+    }
+    return Sheet(
+      title: "Drafts to submit", right: "\(Chrome(grouped: rows.count))", lines: Array(lines),
+      width: 92, mode: "LIST", hint: "j/k scroll   v back   esc cancel")
+  }
+}

@@ -1,0 +1,189 @@
+import CustodyDomain
+
+/// The custody chain: who asked, who approved, what ran, what changed, and which link is missing.
+extension Painter {
+  /// What is known of the cursor's item; nil while it is on its way.
+  func known(_ row: ItemRow) -> ItemDetail? {
+    model.chain.detail?.row.id == row.id ? model.chain.detail : nil
+  }
+
+  func stepName(_ step: CustodyChain.Step) -> Chrome {
+    switch step {
+    case .asked: "ASKED"
+    case .approved: "APPROVED"
+    case .ranAs: "RAN AS"
+    case .changed: "CHANGED"
+    }
+  }
+
+  mutating func drawChainBelow(_ list: ItemList, area: Area, from row: Int) {
+    guard layout.chainRows > 0 else { return }
+    let inside = Area(
+      left: area.left + 2, top: row, width: area.width - 4, height: layout.chainRows)
+    guard let item = list.current else {
+      if layout.chainRows > 1 { divider(area, row: row, title: "Custody chain") }
+      if let group = list.currentGroup {
+        let top = layout.chainRows > 1 ? row + 1 : row
+        for (offset, line) in groupLines(group).prefix(max(1, layout.chainRows - 1)).enumerated() {
+          put(line, inside.left, top + offset, limit: inside.width)
+        }
+      }
+      return
+    }
+    if layout.foldsChain {
+      put(foldedChain(item.links), inside.left, row, limit: inside.width)
+      return
+    }
+    let missing = item.links.count { !$0 }
+    divider(
+      area, row: row, title: "Custody chain",
+      right: missing == 0 ? "all 4 links proven" : "\(missing) of 4 links missing",
+      focused: model.focus == .chain)
+    let lines = chainLines(item, short: true)
+    let first = model.focus == .chain ? min(model.chain.top, max(0, lines.count - 4)) : 0
+    for (offset, line) in lines.dropFirst(first).prefix(layout.chainRows - 1).enumerated() {
+      put(line, inside.left, row + 1 + offset, limit: inside.width)
+    }
+    if model.focus == .chain, model.popup == nil { frame.cursor = (inside.left, row + 1) }
+  }
+
+  /// `asked ok  approved ??  ran ok  changed ok`.
+  private func foldedChain(_ links: [Bool]) -> TextLine {
+    var line = TextLine()
+    let names: [Chrome] = ["asked", "approved", "ran", "changed"]
+    for (name, proven) in zip(names, links) {
+      line.add("\(name) ", .dim)
+      line.add(proven ? "ok" : "??", proven ? .linkProven : .linkMissing)
+      line.add("  ", .dim)
+    }
+    return line
+  }
+
+  /// The four links; a missing one says `??`.
+  func chainLines(_ item: ItemRow, short: Bool) -> [TextLine] {
+    let steps = CustodyChain.Step.allCases
+    let links =
+      known(item)?.assessment.chain.links
+      ?? zip(steps, item.links).map { CustodyChain.Link(step: $0, proven: $1) }
+    var lines: [TextLine] = []
+    for (index, link) in links.enumerated() {
+      var line = TextLine()
+      if !short { line.add("\(index + 1) ", .dim) }
+      line.add(stepName(link.step).padded(9), .heading)
+      if link.proven {
+        line.add(link.who.map { safe($0) } ?? "proven", .linkProven)
+      } else {
+        line.add("?? ", .linkMissing)
+        line.add(known(item) == nil ? "" : "no record", .linkMissing)
+      }
+      if short {
+        line.tab(to: 38)
+        if let time = link.time { line.add("\(Chrome(moment: time))  ", .dim) }
+        if let detail = link.detail { line.add(safe(detail), .dim) }
+      }
+      lines.append(line)
+      guard !short else { continue }
+      // The joint: a missing link breaks the line.
+      let joint: Chrome = index == 3 ? " " : link.proven ? "|" : ":"
+      var below = TextLine(joint.padded(11), link.proven ? .dim : .linkMissing)
+      if let time = link.time { below.add("\(Chrome(moment: time))  ", .dim) }
+      if let source = link.source { below.add(safe(source), .dim) }
+      if below.runs.count > 1 || index < 3 { lines.append(below) }
+      if let detail = link.detail {
+        var line = TextLine(joint.padded(11), link.proven ? .dim : .linkMissing)
+        line.add(safe(detail), .text)
+        lines.append(line)
+      }
+    }
+    return lines
+  }
+
+  // MARK: The column at the right
+
+  mutating func drawAside(_ list: ItemList) {
+    guard let area = layout.aside else { return }
+    guard let item = list.current else {
+      let title: Chrome = list.currentGroup.map { $0.label.isEmpty ? "none" : safe($0.label) } ?? ""
+      box(area, title: TextLine(title, .title))
+      if let group = list.currentGroup {
+        for (offset, line) in groupLines(group).enumerated() where offset < area.height - 2 {
+          put(line, area.left + 2, area.top + 1 + offset, limit: area.width - 4)
+        }
+      }
+      return
+    }
+    var left = area
+    func take(_ height: Int) -> Area {
+      let height = min(height, left.height)
+      defer {
+        left.top += height
+        left.height -= height
+      }
+      return Area(left: left.left, top: left.top, width: left.width, height: height)
+    }
+    let about = aboutLines(item, width: area.width - 4)
+    let chain = chainLines(item, short: false)
+    let findings = findingLines(item, width: area.width - 4, long: false)
+    let name = item.name.isEmpty ? safe(item.id.text) : safe(item.name)
+    section(
+      take(about.count + 2), name, right: safe(item.risk.short), about, focused: false)
+    guard left.height >= 4 else { return }
+    let missing = item.links.count { $0 }
+    let needed = chain.count + 2
+    let shows = min(needed, max(4, left.height - (left.height > 16 ? 5 : 0)))
+    section(
+      take(shows), "Custody chain", right: "\(missing) of 4 proven", chain,
+      focused: model.focus == .chain, top: model.chain.top)
+    guard left.height >= 3 else { return }
+    let ledger = left.height - findings.count - 2 >= 6 && layout.isWide
+    section(
+      take(ledger ? findings.count + 2 : left.height), "Findings", right: "\(findings.count)",
+      findings, focused: false)
+    guard ledger, left.height >= 3 else { return }
+    section(take(left.height), "Ledger tail", right: "", ledgerTail(), focused: false)
+  }
+
+  mutating func section(
+    _ area: Area, _ title: Chrome, right: Chrome, _ lines: [TextLine], focused: Bool, top: Int = 0
+  ) {
+    box(area, title: TextLine(title, .title), right: right, focused: focused)
+    let height = area.height - 2
+    let first = max(0, min(top, lines.count - height))
+    for (offset, line) in lines.dropFirst(first).prefix(max(0, height)).enumerated() {
+      put(line, area.left + 2, area.top + 1 + offset, limit: area.width - 4)
+    }
+    if focused, model.popup == nil { frame.cursor = (area.left + 2, area.top + 1) }
+    scrollbar(area.inside, first: first, shown: height, of: lines.count)
+  }
+
+  private func ledgerTail() -> [TextLine] {
+    model.ledger.lines.prefix(20).map { line in
+      let isToday = line.time.dayNumber == model.now.dayNumber
+      let time = safe(isToday ? line.time.timeText : String(line.time.dateText.suffix(5)))
+      return TextLine(
+        ("\(time) ", .dim), (safe(line.author).cut(8, ellipsis: glyphs.ellipsis).padded(9), .text),
+        (safe(line.action), .text), (" \(safe(line.name ?? line.detail))", .dim))
+    }
+  }
+
+  /// What a group is, where the chain of an item would stand.
+  func groupLines(_ group: GroupRow) -> [TextLine] {
+    var lines: [TextLine] = []
+    if let detail = group.detail { lines.append(TextLine(safe(detail), .dim)) }
+    lines.append(
+      TextLine(
+        ("\(Chrome(grouped: group.count)) items, \(Chrome(grouped: group.open)) open", .text),
+        ("   \(group.people) people, \(group.strict) strict", .dim)))
+    lines.append(
+      TextLine(
+        ("\(group.ownerless) without an owner", group.ownerless > 0 ? .ownerMissing : .text),
+        ("   worst ", .dim), (safe(group.risk.short), Role(group.risk)),
+        (" \(group.score)", .dim)))
+    if group.open > 0 {
+      lines.append(
+        TextLine(
+          "x, c and o on this line act on its \(Chrome(grouped: group.open)) open items", .dim))
+    }
+    return lines
+  }
+}

@@ -1,0 +1,250 @@
+import CustodyDomain
+
+/// Draws the model; a value goes in and a value comes out.
+public func view(_ model: Model) -> Frame {
+  var painter = Painter(model)
+  painter.draw()
+  return painter.frame
+}
+
+extension Painter {
+  mutating func draw() {
+    if layout.isTooSmall { return drawTooSmall() }
+    drawHeader()
+    drawTabs()
+    if model.isFirstRun {
+      drawFirstRun()
+    } else if model.item != nil {
+      drawItem()
+    } else {
+      drawPanel()
+    }
+    if !model.isFirstRun {
+      drawStrip()
+      drawDraft()
+    }
+    drawHints()
+    drawStatus()
+    if let sheet = sheet() { draw(sheet) }
+  }
+
+  private mutating func drawPanel() {
+    switch model.panel {
+    case .review: drawReview()
+    case .tools: drawTools()
+    case .integrations: drawIntegrations()
+    case .owners: drawOwners()
+    case .expiry: drawExpiry()
+    case .findings: drawFindings()
+    case .ledger: drawLedger()
+    }
+  }
+
+  private mutating func drawTooSmall() {
+    let lines: [Chrome] = [
+      "custody needs \(Layout.smallest.columns)x\(Layout.smallest.rows),",
+      "this is \(model.columns)x\(model.rows).",
+      "Enlarge the terminal; q quits.",
+    ]
+    let top = max(0, (model.rows - lines.count) / 2)
+    for (index, line) in lines.enumerated() {
+      put(line, max(0, (model.columns - line.width) / 2), top + index)
+    }
+    frame.cursor = (0, 0)
+  }
+
+  // MARK: First and last lines
+
+  private mutating func drawHeader() {
+    put("custody", 1, 0, .header)
+    var left: Chrome = "access review"
+    if model.readOnly != nil { left = "READ ONLY" }
+    if model.setup.rehearsal { left += "  rehearsal clock" }
+    put(left, 10, 0, model.readOnly == nil ? .dim : .warning, limit: model.columns - 12)
+    guard let summary = model.summary else { return }
+    let decided = max(0, summary.items - summary.open)
+    let percent = summary.items > 0 ? decided * 100 / summary.items : 0
+    let width = model.columns >= 110 ? 30 : 12
+    let bar = glyphs.bar(decided, of: summary.items, width: width)
+    let ledger: Chrome = "ledger \(Chrome(grouped: summary.entries))"
+    let line = TextLine(
+      (safe(model.setup.reviewer.name).cut(16, ellipsis: glyphs.ellipsis), .text), ("  ", .text),
+      ("\(Chrome(grouped: decided))/\(Chrome(grouped: summary.items)) ", .text),
+      (bar.full, .barFull), (bar.empty, .barEmpty), (" \(percent)%  ", .text), (ledger, .dim))
+    let column = model.columns - 1 - line.width
+    if column > 12 + left.width {
+      put(line, column, 0, limit: line.width)
+    } else {
+      let short: Chrome = "\(Chrome(grouped: decided))/\(Chrome(grouped: summary.items))"
+      put(short, model.columns - 1 - short.width, 0)
+    }
+  }
+
+  private mutating func drawTabs() {
+    var column = 0
+    let short = model.columns < 80
+    for panel in Panel.allCases {
+      let active = panel == model.panel && !model.isFirstRun
+      let name: Chrome = short && !active ? "\(panel.rawValue)" : "\(panel.rawValue) \(panel.title)"
+      put(active ? "[\(name)]" : " \(name) ", column, 1, active ? .tabActive : .tab)
+      column += name.width + 2
+    }
+    let tail: Chrome = "? help  : command  q quit"
+    if model.columns - column > tail.width + 2 {
+      put(tail, model.columns - tail.width - 1, 1, .dim)
+    }
+  }
+
+  private mutating func drawStrip() {
+    guard let row = layout.stripRow, let strip = model.side.strip else { return }
+    let today = model.now.dayNumber
+    let monday = Calendar.monday(of: today)
+    let weeks = max(8, min(52, model.columns - 54))
+    var line = TextLine((" Expiry ", .dim), ("\(weeks)w  ", .dim))
+    for week in 0..<weeks {
+      let first = monday + Int64(week * 7)
+      let count = (first..<(first + 7)).reduce(0) { $0 + ($1 < today ? 0 : strip.days[$1] ?? 0) }
+      let (mark, role) = digit(count)
+      line.add(mark, role)
+    }
+    line.add("  overdue ", .dim)
+    line.add("\(strip.overdue)", strip.overdue > 0 ? .overdue : .text)
+    line.add("  30d ", .dim)
+    line.add("\(strip.within30)")
+    line.add("  90d ", .dim)
+    line.add("\(strip.within90)")
+    line.add("  never ", .dim)
+    line.add("\(strip.never)")
+    put(line, 0, row, limit: model.columns)
+  }
+
+  /// Digits, not shades: `.` none, `1`-`9`, `#` ten or more.
+  func digit(_ count: Int) -> (Chrome, Role) {
+    count == 0
+      ? (".", .calendarEmpty) : count > 9 ? ("#", .calendarFull) : ("\(count)", .calendarDay)
+  }
+
+  private mutating func drawDraft() {
+    var line = TextLine((" Draft  ", .dim))
+    let drafts = model.summary?.drafts ?? [:]
+    for (word, letter, name, role) in Painter.decisions {
+      guard let count = drafts[word], count > 0 else { continue }
+      line.add(letter, role)
+      line.add(" \(name) \(count)   ")
+    }
+    line.add(model.draftCount == 0 ? "empty" : "(nothing sent)", .dim)
+    let tail = TextLine(("S", .key), (" submit   ", .dim), ("u", .key), (" undo ", .dim))
+    put(line, 0, layout.draftRow, limit: model.columns - tail.width - 1)
+    put(tail, model.columns - tail.width, layout.draftRow, limit: tail.width)
+  }
+
+  /// Each decision's word in the ledger, its letter, and its short name on screen.
+  static let decisions: [(String, Chrome, Chrome, Role)] = [
+    ("recertify", "C", "keep", .decisionRecertify), ("revoke", "X", "revoke", .decisionRevoke),
+    ("rotate", "T", "rotate", .decisionRotate), ("reassign", "O", "owner", .decisionReassign),
+    ("defer", "W", "defer", .decisionDefer), ("set", "I", "facts", .decisionOther),
+    ("note", "N", "note", .decisionOther), ("reopen", "R", "reopen", .decisionOther),
+  ]
+
+  private mutating func drawHints() {
+    if let sheet = sheet() {
+      put(TextLine(" \(sheet.hint)", .dim), 0, layout.hintRows.lowerBound, limit: model.columns)
+      return
+    }
+    if model.prompt != nil {
+      put(
+        TextLine(
+          " enter keep  esc cancel  up history   risk:high+ last:90d+ owner:none !tool:x", .dim),
+        0, layout.hintRows.lowerBound, limit: model.columns)
+      return
+    }
+    var row = layout.hintRows.lowerBound
+    var line = TextLine(" ", .dim)
+    // Help is always the last one shown: room is kept for it.
+    let help = TextLine(("?", .key), (" help", .dim))
+    for binding in model.setup.keyMap.bindings where binding.contexts.contains(model.context) {
+      guard let hint = binding.hint, let key = binding.keys.first, binding.id != .help,
+        binding.id != .submit, binding.id != .undo
+      else { continue }
+      let name = safe(key.name)
+      let isLast = row == layout.hintRows.upperBound - 1
+      if line.width + name.width + hint.chrome.width + 3 > model.columns
+        - (isLast ? help.width + 1 : 0)
+      {
+        guard !isLast else { break }
+        put(line, 0, row, limit: model.columns)
+        row += 1
+        line = TextLine(" ", .dim)
+      }
+      line.add(name, .key)
+      line.add(" \(hint.chrome)  ", .dim)
+    }
+    for run in help.runs { line.add(run.text, run.role) }
+    put(line, 0, row, limit: model.columns)
+  }
+
+  private mutating func drawStatus() {
+    let row = layout.statusRow
+    if let prompt = model.prompt { return drawPrompt(prompt, row) }
+    var right = mode
+    if let list = model.list, model.item == nil, model.popup == nil {
+      if let position = list.position {
+        let total: Chrome = list.isGrouped ? "" : list.total.map { "/\(Chrome(grouped: $0))" } ?? ""
+        right += "  row \(Chrome(grouped: position))\(total)"
+      }
+    }
+    put(right, model.columns - right.width - 1, row, .statusMode)
+    let limit = model.columns - right.width - 4
+    if let status = model.status {
+      put(TextLine(status.text, status.role), 1, row, limit: limit)
+    } else if let job = model.jobs.first(where: { $0.value.isRunning }) {
+      let percent: Chrome = job.value.percent.map { " \($0)%" } ?? ""
+      let spinner: [Chrome] = ["-", "\\", "|", "/"]
+      let turn = spinner[Int(model.clock / 250 % 4)]
+      put(TextLine("\(turn) \(safe(job.key.rawValue))\(percent)", .status), 1, row, limit: limit)
+    } else if !model.marks.rows.isEmpty {
+      let hidden = model.hiddenMarks
+      put(
+        TextLine(
+          "\(model.marks.rows.count) marked (\(model.marks.rows.count - hidden) visible, "
+            + "\(hidden) hidden)", hidden > 0 ? .warning : .status), 1, row, limit: limit)
+    } else if model.keysPressed < 10, !model.isFirstRun, let welcome {
+      put(TextLine(welcome, .dim), 1, row, limit: limit)
+    }
+  }
+
+  /// What to do, for the first ten keys.
+  private var welcome: Chrome? {
+    guard let open = model.summary?.open else { return nil }
+    return open == 0
+      ? "Nothing is open. I imports a file, f shows other queues, ? help"
+      : "\(Chrome(grouped: open)) items wait. c keep, x revoke, o owner. Nothing is sent until S."
+  }
+
+  private var mode: Chrome {
+    if let sheet = sheet() { return sheet.mode }
+    switch model.context {
+    case .detail: return "ITEM"
+    case .calendar: return "CALENDAR"
+    case .ledger: return "LEDGER"
+    case .groups: return "GROUPS"
+    case .firstRun: return "FIRST RUN"
+    default: return model.list?.rangeStart == nil ? "NORMAL" : "RANGE"
+    }
+  }
+
+  private mutating func drawPrompt(_ prompt: Model.FilterPrompt, _ row: Int) {
+    put("/", 0, row, .prompt)
+    let before = safe(prompt.field.beforeCursor)
+    let width = model.columns - 2
+    let shift = max(0, before.width - width / 2)
+    let text = Chrome(cells: Array(safe(prompt.field.text).cells.dropFirst(shift)))
+    put(text, 1, row, .input, limit: width)
+    frame.cursor = (1 + before.width - shift, row)
+    if let fault = prompt.fault {
+      let sentence: Chrome = "\(safe(fault.message)); \(safe(fault.hint))"
+      let column = max(text.width + 4, model.columns - sentence.width - 1)
+      put(TextLine(sentence, .error), column, row, limit: model.columns - column)
+    }
+  }
+}
