@@ -7,40 +7,51 @@ extension SQLiteStore {
   /// tasks, and the head file. It reads only.
   public func verify() throws -> VerifyReport {
     var checker = LedgerChecker()
-    var problems: [VerifyReport.Problem] = []
-    let entries = try read { db in
-      var entries = 0
-      let rows = try Row.fetchCursor(
-        db,
-        sql: """
-          SELECT sequence, uuid, action, item, reason, body, leaf, node FROM ledger ORDER BY sequence
-          """)
-      while let row = try rows.next() {
-        entries += 1
-        let sequence: Int = row[0]
-        let record = checker.take(
-          LedgerChecker.Row(
-            sequence: sequence, body: Array(row[5] as Data), leaf: Array(row[6] as Data),
-            node: Array(row[7] as Data)))
-        if let record, !SQLiteStore.agrees(row, record) {
-          problems.append(
-            VerifyReport.Problem(
-              at: "entry \(sequence)",
-              what: "altered: what it is listed as differs from what it states",
-              remedy: "Trust what custody ledger show \(sequence) prints, and nothing else of it."))
-        }
-      }
-      problems = checker.finish() + problems
-      let ahead = try SQLiteStore.furthest(db)
-      problems += try missingTail(entries, ahead)
-      problems += try SQLiteStore.differences(checker.fold, db)
-      return entries
+    let (entries, furthest, listed, differences) = try read { db in
+      let (entries, listed) = try SQLiteStore.check(db, &checker)
+      return (
+        entries, try SQLiteStore.furthest(db), listed,
+        try SQLiteStore.differences(checker.fold, db)
+      )
     }
+    let problems =
+      try checker.finish() + listed + missingTail(entries, furthest) + differences
     let size = checker.tree.size
     return VerifyReport(
       intact: problems.isEmpty, entries: entries,
       head: LedgerHead(size: size, root: checker.tree.root(at: size)?.hex ?? ""),
       problems: problems)
+  }
+
+  /// Reads all entries into a checker.
+  ///
+  /// - Returns: how many there are, and those that are listed as something else than they state.
+  private static func check(
+    _ db: Database, _ checker: inout LedgerChecker
+  ) throws -> (entries: Int, listed: [VerifyReport.Problem]) {
+    var entries = 0
+    var listed: [VerifyReport.Problem] = []
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT sequence, uuid, action, item, reason, body, leaf, node FROM ledger ORDER BY sequence
+        """)
+    while let row = try rows.next() {
+      entries += 1
+      let sequence: Int = row[0]
+      let record = checker.take(
+        LedgerChecker.Row(
+          sequence: sequence, body: Array(row[5] as Data), leaf: Array(row[6] as Data),
+          node: Array(row[7] as Data)))
+      if let record, !agrees(row, record) {
+        listed.append(
+          VerifyReport.Problem(
+            at: "entry \(sequence)",
+            what: "altered: what it is listed as differs from what it states",
+            remedy: "Trust what custody ledger show \(sequence) prints, and nothing else of it."))
+      }
+    }
+    return (entries, listed)
   }
 
   /// Whether the columns beside an entry say what the entry says.
