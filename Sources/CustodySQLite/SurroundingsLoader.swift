@@ -109,7 +109,9 @@ final class SurroundingsLoader {
 
   private func acceptance(_ loaded: LoadedItem) throws -> Acceptance? {
     let id = loaded.item.id
-    if let by = loaded.review.facts["acceptance"], let at = loaded.review.at {
+    if let by = loaded.review.facts["acceptance"],
+      let at = loaded.review.facts["acceptance-at"].flatMap(Instant.init(text:))
+    {
       return Acceptance(
         item: id, by: by, at: at, reference: loaded.review.entry.map { "entry \($0)" })
     }

@@ -61,7 +61,9 @@ public struct ReviewFold: Hashable, Sendable {
       next.facts["deferred"] = person
     case .reopen: moves(to: .open)
     case .reassign(let role, let person): next.owners[role.rawValue] = person
-    case .set(let fact): next.facts[fact.name] = fact.value
+    case .set(let fact):
+      next.facts[fact.name] = fact.value
+      if case .acceptance = fact { next.facts["acceptance-at"] = time.text }
     case .note(let text): next.notes.append(text)
     }
     return next

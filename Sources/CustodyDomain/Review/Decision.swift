@@ -161,8 +161,8 @@ public struct ItemReview: Codable, Hashable, Sendable {
   public var entry: Int?
   /// Owners that decisions named, by role.
   public var owners: [String: String]
-  /// Facts that decisions stated: `purpose`, `initiation`, `acting`, `acceptance`; and while deferred,
-  /// to whom: `deferred`.
+  /// Facts that decisions stated: `purpose`, `initiation`, `acting`, `acceptance` and when that was stated,
+  /// `acceptance-at`; and while deferred, to whom: `deferred`.
   public var facts: [String: String]
   /// The scopes at the newest recertification, sorted; growth re-opens.
   public var scopes: [String]?
