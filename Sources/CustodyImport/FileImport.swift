@@ -19,6 +19,8 @@ final class FileImport: RowReceiver {
   /// A page without records, in case that none follows.
   private var emptyPage: (head: Members, listKey: String)?
   private var inPage = false
+  /// The tenants of the file's items: what departs is judged within one.
+  private var tenants: Set<String?> = []
 
   init(path: String, wanted: Format?, options: ImportOptions, sink: any ObservationSink) {
     self.path = path
@@ -108,7 +110,7 @@ final class FileImport: RowReceiver {
     report.secretsDropped = secrets
     report.complete = format == nil ? nil : completeness.verdict
     let scope = ImportScope(
-      source: format?.source ?? "", tenant: nil, format: begun ?? report.source,
+      source: format?.source ?? "", tenant: tenants.first ?? nil, format: begun ?? report.source,
       complete: covers ? report.complete : nil)
     do { try sink.end(report, scope: scope) } catch { throw ImportError.sink(error) }
     return report
@@ -117,7 +119,7 @@ final class FileImport: RowReceiver {
   /// Whether what a complete file doesn't hold has departed.
   private var covers: Bool {
     switch format?.coverage {
-    case .tenant: true
+    case .tenant: tenants.count <= 1
     case .user: options.user != nil && reading.pages == 1 && reading.users.count <= 1
     case .nothing, nil: false
     }
@@ -182,6 +184,7 @@ final class FileImport: RowReceiver {
       throw refusal
     }
     for observation in reading.pending {
+      if case .item(let item) = observation { tenants.insert(item.tenant) }
       do { try sink.receive(observation) } catch { throw ImportError.sink(error) }
     }
     report.loaded += 1

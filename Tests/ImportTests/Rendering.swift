@@ -13,7 +13,8 @@ enum Rendering {
     ]
     if let scope = sink.scope {
       lines.append(
-        "retires \(scope.complete == true ? "\(scope.source), \(scope.format)" : "nothing")")
+        "retires \(scope.complete == true ? "\(scope.source), \(scope.tenant.map { $0 + ", " } ?? "")\(scope.format)" : "nothing")"
+      )
     }
     for skipped in report.ignored { lines.append("ignored \(skipped.at): \(skipped.reason)") }
     for skipped in report.rejected { lines.append("rejected \(skipped.at): \(skipped.reason)") }

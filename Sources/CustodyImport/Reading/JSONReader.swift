@@ -66,7 +66,7 @@ final class JSONReader {
     piece = UnsafeRawBufferPointer(start: nil, count: 0)
     counted = 0
     let status = yajl_complete_parse(try opened())
-    if let failure { throw failure }
+    if failure != nil { throw fault(0) }
     if status != yajl_status_ok || builder.isOpen { throw cutOff }
   }
 

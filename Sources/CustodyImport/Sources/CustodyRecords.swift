@@ -8,7 +8,7 @@ extension Format {
       name: "custody.records",
       title: "custody records: owners, purposes, approvals, sessions, exceptions",
       exportCommand: "custody export > records.jsonl",
-      learns: "whatever the records say; the schema is printed by custody sources schema",
+      learns: "whatever the records say (records.schema.json)",
       doesNotLearn: "nothing is retired by a records file"
     ),
     source: "custody",
