@@ -107,7 +107,7 @@ import Testing
       "line 1, record 1: a value is missing before '}', or a comma is too many \(again)"),
     Case("trailing garbage", "[\(grant)]\nxyz", "line 2: 'x' is not JSON here \(again)"),
     Case("NaN", #"[{"id":NaN}]"#, "line 1, record 1: 'N' is not JSON here \(again)"),
-    Case("comment", "[ // all\n]", "line 1, record 1: '/' is not JSON here \(again)"),
+    Case("comment", "[ // all\n]", "line 1, record 1: comments are not JSON \(again)"),
     Case(
       "missing comma", "[\(grant)\n\(grant)]", "line 2, record 2: '{' is not JSON here \(again)"),
     Case("a bare number", "[]\n7", "line 2: a number stands where records were expected \(again)"),

@@ -103,7 +103,9 @@ final class JSONReader {
     }
     if let failure { return failure }
     var reason = "this is not JSON"
-    if offset > 0, offset <= piece.count {
+    if saysComment {
+      reason = "comments are not JSON"
+    } else if offset > 0, offset <= piece.count {
       let byte = piece[offset - 1]
       if byte == 93 || byte == 125 {
         reason = "a value is missing before '\(byte == 93 ? "]" : "}")', or a comma is too many"
@@ -112,6 +114,13 @@ final class JSONReader {
       }
     }
     return Refusal(reason, at: place, hint: Refusal.again)
+  }
+
+  /// Whether yajl stopped at a comment; it has read past it by then.
+  private var saysComment: Bool {
+    guard let handle, let message = yajl_get_error(handle, 0, nil, 0) else { return false }
+    defer { yajl_free_error(handle, message) }
+    return String(cString: message).contains("comment")
   }
 
   /// Runs one event; an error is kept, and stops yajl.
