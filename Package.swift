@@ -34,6 +34,7 @@ let package = Package(
     .target(
       name: "CustodyDomain",
       dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+      exclude: ["Policy/Rules/README.md"],
       swiftSettings: settings),
     .target(
       name: "CustodyConfiguration",

@@ -43,7 +43,7 @@ import Testing
   private func specification(_ rule: any Rule) throws -> [String] {
     let file = Self.folder.appendingPathComponent(name(rule) + ".swift")
     let lines = try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\n")
-    let start = try #require(lines.firstIndex { $0.hasPrefix("public struct \(name(rule)): Rule") })
+    let start = try #require(lines.firstIndex { $0.hasPrefix("struct \(name(rule)): Rule") })
     var comment: [String] = []
     for line in lines[..<start].reversed() {
       guard line.hasPrefix("///") else { break }

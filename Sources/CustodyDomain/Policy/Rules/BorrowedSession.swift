@@ -6,14 +6,14 @@
 /// another name of the subject.
 /// Why: the log then names a person for what no person did (OWASP ASI03, T9; NHI10:2025 mirrored;
 /// MAESTRO L6 and L7). No policy can switch it off.
-public struct BorrowedSession: Rule {
-  public let id = "borrowed-session"
-  public let title = "borrowed session"
-  public let weight = RuleWeight.attack
-  public let isHard = true
-  public let controls = ["ASI03", "T9", "NHI10:2025", "L6", "L7", "AU-10"]
+struct BorrowedSession: Rule {
+  let id = "borrowed-session"
+  let title = "borrowed session"
+  let weight = RuleWeight.attack
+  let isHard = true
+  let controls = ["ASI03", "T9", "NHI10:2025", "L6", "L7", "AU-10"]
 
-  public func examine(_ subject: RuleSubject) -> Sighting? {
+  func examine(_ subject: RuleSubject) -> Sighting? {
     let surroundings = subject.surroundings
     for session in surroundings.sessions.sorted(by: { $0.id < $1.id }) {
       guard let owner = session.subject, !owner.isBlank else { continue }

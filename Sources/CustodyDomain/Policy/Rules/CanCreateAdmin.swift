@@ -5,14 +5,14 @@
 /// Leaves alone: everything that can't change who is an administrator.
 /// Why: OWASP NHI5:2025, overprivileged identities, and NHI3:2025 where a third party holds it. No
 /// policy can switch it off.
-public struct CanCreateAdmin: Rule {
-  public let id = "can-create-admin"
-  public let title = "can create administrators"
-  public let weight = RuleWeight.attack
-  public let isHard = true
-  public let controls = ["NHI5:2025", "NHI3:2025", "PR.AA-05", "AC-6(7)", "A.8.2"]
+struct CanCreateAdmin: Rule {
+  let id = "can-create-admin"
+  let title = "can create administrators"
+  let weight = RuleWeight.attack
+  let isHard = true
+  let controls = ["NHI5:2025", "NHI3:2025", "PR.AA-05", "AC-6(7)", "A.8.2"]
 
-  public func examine(_ subject: RuleSubject) -> Sighting? {
+  func examine(_ subject: RuleSubject) -> Sighting? {
     let scopes = subject.item.permissions.filter(\.administers).map(\.scope).sorted()
     guard !scopes.isEmpty else { return nil }
     let gates = subject.surroundings.controls.filter { $0.control == "approval-gate" }

@@ -3,13 +3,13 @@
 /// Finds: an item with fewer than four proven links; the missing ones are named.
 /// Leaves alone: complete chains. Links in the wrong order or by one person are other rules' matter.
 /// Why: OWASP Agentic T8, repudiation and untraceability; NIST SP 800-53 AU-10.
-public struct ChainIncomplete: Rule {
-  public let id = "chain-incomplete"
-  public let title = "custody chain incomplete"
-  public let weight = RuleWeight.missing
-  public let controls = ["T8", "AU-10", "MEASURE 2.8", "MAP 3.5"]
+struct ChainIncomplete: Rule {
+  let id = "chain-incomplete"
+  let title = "custody chain incomplete"
+  let weight = RuleWeight.missing
+  let controls = ["T8", "AU-10", "MEASURE 2.8", "MAP 3.5"]
 
-  public func examine(_ subject: RuleSubject) -> Sighting? {
+  func examine(_ subject: RuleSubject) -> Sighting? {
     let chain = subject.chain
     guard chain.verdict != .provable else { return nil }
     let missing = chain.links.filter { !$0.proven }.map(\.step.rawValue)

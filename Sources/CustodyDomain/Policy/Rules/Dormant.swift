@@ -4,13 +4,13 @@
 /// Leaves alone: items of whose use nothing is known; those never used, which `never-used` finds; what
 /// is disabled, ended or only asked for.
 /// Why: NIST SP 800-53 AC-2(3), inactive accounts are disabled; PCI DSS 8.2.6.
-public struct Dormant: Rule {
-  public let id = "dormant"
-  public let title = "dormant"
-  public let weight = RuleWeight.decay
-  public let controls = ["AC-2(3)", "NHI1:2025", "8.2.6"]
+struct Dormant: Rule {
+  let id = "dormant"
+  let title = "dormant"
+  let weight = RuleWeight.decay
+  let controls = ["AC-2(3)", "NHI1:2025", "8.2.6"]
 
-  public func examine(_ subject: RuleSubject) -> Sighting? {
+  func examine(_ subject: RuleSubject) -> Sighting? {
     guard subject.inForce, case .seen(let last) = subject.item.usage,
       last.adding(days: limit(subject)) <= subject.now
     else { return nil }
@@ -20,7 +20,7 @@ public struct Dormant: Rule {
       remedy: "revoke it, or say why it must stay")
   }
 
-  public func moments(_ subject: RuleSubject) -> [Instant] {
+  func moments(_ subject: RuleSubject) -> [Instant] {
     guard case .seen(let last) = subject.item.usage else { return [] }
     return [last.adding(days: limit(subject))]
   }

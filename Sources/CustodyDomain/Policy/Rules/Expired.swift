@@ -3,13 +3,13 @@
 /// Finds: an item, or a permission of it, whose end has come; an item that its source lists as expired.
 /// Leaves alone: what the source has revoked; ends in the future.
 /// Why: NIST SP 800-53 AC-2(3), expired accounts are disabled; OWASP NHI1:2025.
-public struct Expired: Rule {
-  public let id = "expired"
-  public let title = "expired and still there"
-  public let weight = RuleWeight.decay
-  public let controls = ["AC-2(3)", "NHI1:2025", "A.5.18"]
+struct Expired: Rule {
+  let id = "expired"
+  let title = "expired and still there"
+  let weight = RuleWeight.decay
+  let controls = ["AC-2(3)", "NHI1:2025", "A.5.18"]
 
-  public func examine(_ subject: RuleSubject) -> Sighting? {
+  func examine(_ subject: RuleSubject) -> Sighting? {
     let item = subject.item
     guard item.status != .revoked else { return nil }
     if let end = item.expires.instant, end <= subject.now {
@@ -26,7 +26,7 @@ public struct Expired: Rule {
       inputs: over.map { ($0.scope, $0.expires?.dateText ?? "") }, remedy: Expired.remedy)
   }
 
-  public func moments(_ subject: RuleSubject) -> [Instant] {
+  func moments(_ subject: RuleSubject) -> [Instant] {
     [subject.item.expires.instant].compactMap { $0 }
       + subject.item.permissions.compactMap(\.expires)
   }

@@ -5,13 +5,13 @@
 /// publisher or purpose it weighs as decay, since badly made exports do it, too.
 /// Leaves alone: letters of any script, and the joiners inside an emoji.
 /// Why: Unicode UTS #39; whoever can name an app writes on the reviewer's screen (OWASP ASI09).
-public struct HiddenText: Rule {
-  public let id = "hidden-text"
-  public let title = "hidden text"
-  public let weight = RuleWeight.attack
-  public let controls = ["ASI09", "T15", "T10"]
+struct HiddenText: Rule {
+  let id = "hidden-text"
+  let title = "hidden text"
+  let weight = RuleWeight.attack
+  let controls = ["ASI09", "T15", "T10"]
 
-  public func examine(_ subject: RuleSubject) -> Sighting? {
+  func examine(_ subject: RuleSubject) -> Sighting? {
     let item = subject.item
     let ids: [(String, String?)] =
       [

@@ -4,19 +4,19 @@
 /// Leaves alone: what the source has already ended.
 /// Why: three owner roles stand behind every integration; a revocation needs somebody to carry it out
 /// (NIST CSF 2.0 GV.RR-02, NIST AI RMF MANAGE 2.4).
-public struct IAMOwnerMissing: Rule {
-  public let id = "iam-owner-missing"
-  public let title = "no IAM owner"
-  public let weight = RuleWeight.missing
-  public let controls = ["GV.RR-02", "MANAGE 2.4", "A.5.16"]
+struct IAMOwnerMissing: Rule {
+  let id = "iam-owner-missing"
+  let title = "no IAM owner"
+  let weight = RuleWeight.missing
+  let controls = ["GV.RR-02", "MANAGE 2.4", "A.5.16"]
 
-  public func examine(_ subject: RuleSubject) -> Sighting? {
+  func examine(_ subject: RuleSubject) -> Sighting? {
     guard !subject.hasEnded, subject.standingOwners(.iam).isEmpty else { return nil }
     return Sighting(
       .nobody, inputs: [("IAM owner", "none")], remedy: "name an IAM owner: reassign the role iam")
   }
 
-  public func moments(_ subject: RuleSubject) -> [Instant] {
+  func moments(_ subject: RuleSubject) -> [Instant] {
     subject.item.owners.compactMap { subject.surroundings.person($0.person)?.left }
   }
 }

@@ -5,13 +5,13 @@
 /// Leaves alone: credentials with a rotation schedule, which `rotation-overdue` judges; those of unknown
 /// age; cookies, OAuth tokens and workload identities, which their systems renew; what has ended.
 /// Why: OWASP NHI7:2025, long-lived secrets.
-public struct LongLivedSecret: Rule {
-  public let id = "long-lived-secret"
-  public let title = "long-lived secret"
-  public let weight = RuleWeight.decay
-  public let controls = ["NHI7:2025", "IA-5", "8.6.3"]
+struct LongLivedSecret: Rule {
+  let id = "long-lived-secret"
+  let title = "long-lived secret"
+  let weight = RuleWeight.decay
+  let controls = ["NHI7:2025", "IA-5", "8.6.3"]
 
-  public func examine(_ subject: RuleSubject) -> Sighting? {
+  func examine(_ subject: RuleSubject) -> Sighting? {
     guard isSecret(subject.item), !subject.hasEnded, subject.item.rotationDue == nil,
       let created = subject.item.created, created.adding(days: limit(subject)) <= subject.now
     else { return nil }
@@ -23,7 +23,7 @@ public struct LongLivedSecret: Rule {
       remedy: "rotate it, and set a date for the next time")
   }
 
-  public func moments(_ subject: RuleSubject) -> [Instant] {
+  func moments(_ subject: RuleSubject) -> [Instant] {
     guard isSecret(subject.item), let created = subject.item.created else { return [] }
     return [created.adding(days: limit(subject))]
   }

@@ -4,13 +4,13 @@
 /// Leaves alone: an owned item whose doubles have no owner; then they are the imitations, and carry the
 /// finding.
 /// Why: Unicode UTS #39; OWASP T9, identity spoofing and impersonation.
-public struct Lookalike: Rule {
-  public let id = "lookalike"
-  public let title = "look-alike"
-  public let weight = RuleWeight.attack
-  public let controls = ["T9", "ASI09", "NHI3:2025"]
+struct Lookalike: Rule {
+  let id = "lookalike"
+  let title = "look-alike"
+  let weight = RuleWeight.attack
+  let controls = ["T9", "ASI09", "NHI3:2025"]
 
-  public func examine(_ subject: RuleSubject) -> Sighting? {
+  func examine(_ subject: RuleSubject) -> Sighting? {
     let owned = !subject.standingOwners(.business).isEmpty
     let others = subject.surroundings.lookalikes.filter { $0.owned || !owned }
       .sorted { $0.id < $1.id }
@@ -21,7 +21,7 @@ public struct Lookalike: Rule {
       remedy: "compare both by client id and publisher; revoke the imitation")
   }
 
-  public func moments(_ subject: RuleSubject) -> [Instant] {
+  func moments(_ subject: RuleSubject) -> [Instant] {
     subject.item.owners.compactMap { subject.surroundings.person($0.person)?.left }
   }
 }

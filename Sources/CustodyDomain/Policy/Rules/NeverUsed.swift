@@ -5,13 +5,13 @@
 /// Leaves alone: items of whose use nothing is known, because *never* needs evidence; what is
 /// disabled, ended or only asked for.
 /// Why: OWASP NHI5:2025, least privilege; NIST SP 800-53 AC-2(3).
-public struct NeverUsed: Rule {
-  public let id = "never-used"
-  public let title = "never used"
-  public let weight = RuleWeight.decay
-  public let controls = ["AC-2(3)", "NHI5:2025"]
+struct NeverUsed: Rule {
+  let id = "never-used"
+  let title = "never used"
+  let weight = RuleWeight.decay
+  let controls = ["AC-2(3)", "NHI5:2025"]
 
-  public func examine(_ subject: RuleSubject) -> Sighting? {
+  func examine(_ subject: RuleSubject) -> Sighting? {
     guard subject.inForce, subject.item.usage == .never else { return nil }
     let limit = limit(subject)
     if let created = subject.item.created, created.adding(days: limit) > subject.now { return nil }
@@ -22,7 +22,7 @@ public struct NeverUsed: Rule {
       remedy: "revoke it")
   }
 
-  public func moments(_ subject: RuleSubject) -> [Instant] {
+  func moments(_ subject: RuleSubject) -> [Instant] {
     guard subject.item.usage == .never, let created = subject.item.created else { return [] }
     return [created.adding(days: limit(subject))]
   }

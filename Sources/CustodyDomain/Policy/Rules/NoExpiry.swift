@@ -3,13 +3,13 @@
 /// Finds: an item that its source says never ends, or of whose end nothing is known.
 /// Leaves alone: an item whose every permission has an end; what the source has already ended.
 /// Why: OWASP NHI7:2025, long-lived secrets; access without an end is kept by forgetting it.
-public struct NoExpiry: Rule {
-  public let id = "no-expiry"
-  public let title = "no end"
-  public let weight = RuleWeight.missing
-  public let controls = ["NHI7:2025", "AC-2(3)", "A.5.18"]
+struct NoExpiry: Rule {
+  let id = "no-expiry"
+  let title = "no end"
+  let weight = RuleWeight.missing
+  let controls = ["NHI7:2025", "AC-2(3)", "A.5.18"]
 
-  public func examine(_ subject: RuleSubject) -> Sighting? {
+  func examine(_ subject: RuleSubject) -> Sighting? {
     let item = subject.item
     guard item.expires.instant == nil, !subject.hasEnded,
       item.permissions.isEmpty || item.permissions.contains(where: { $0.expires == nil })

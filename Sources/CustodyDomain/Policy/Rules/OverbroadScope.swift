@@ -4,13 +4,13 @@
 /// code.
 /// Leaves alone: narrower permissions; scopes that custody doesn't know, which are shown as unranked.
 /// Why: OWASP NHI5:2025, overprivileged identities; NIST SP 800-53 AC-6, least privilege.
-public struct OverbroadScope: Rule {
-  public let id = "overbroad-scope"
-  public let title = "overbroad scope"
-  public let weight = RuleWeight.missing
-  public let controls = ["NHI5:2025", "ASI03", "AC-6", "PR.AA-05"]
+struct OverbroadScope: Rule {
+  let id = "overbroad-scope"
+  let title = "overbroad scope"
+  let weight = RuleWeight.missing
+  let controls = ["NHI5:2025", "ASI03", "AC-6", "PR.AA-05"]
 
-  public func examine(_ subject: RuleSubject) -> Sighting? {
+  func examine(_ subject: RuleSubject) -> Sighting? {
     let broad = subject.item.permissions.filter { $0.ranked && $0.reach == .broad }
       .sorted(by: ScopeGrader.isWider)
     guard let first = broad.first else { return nil }

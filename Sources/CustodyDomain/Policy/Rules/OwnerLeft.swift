@@ -3,13 +3,13 @@
 /// Finds: an owner in any role whom a people directory shows as gone, or whose last day has passed.
 /// Leaves alone: owners in no directory, because nothing says that they are gone.
 /// Why: OWASP NHI1:2025, improper offboarding; NIST SP 800-53 AC-2(3).
-public struct OwnerLeft: Rule {
-  public let id = "owner-left"
-  public let title = "owner has left"
-  public let weight = RuleWeight.decay
-  public let controls = ["NHI1:2025", "GV.RR-02", "AC-2(3)"]
+struct OwnerLeft: Rule {
+  let id = "owner-left"
+  let title = "owner has left"
+  let weight = RuleWeight.decay
+  let controls = ["NHI1:2025", "GV.RR-02", "AC-2(3)"]
 
-  public func examine(_ subject: RuleSubject) -> Sighting? {
+  func examine(_ subject: RuleSubject) -> Sighting? {
     let gone = subject.item.owners.compactMap { ownership -> (String, String)? in
       guard let person = subject.surroundings.person(ownership.person),
         person.hasLeft(subject.now)
@@ -23,7 +23,7 @@ public struct OwnerLeft: Rule {
       remedy: "reassign to somebody who is here")
   }
 
-  public func moments(_ subject: RuleSubject) -> [Instant] {
+  func moments(_ subject: RuleSubject) -> [Instant] {
     subject.item.owners.compactMap { subject.surroundings.person($0.person)?.left }
   }
 }

@@ -3,13 +3,13 @@
 /// Finds: an item without a business owner, or whose business owners are only teams, vendors or models.
 /// Leaves alone: an item whose business owner has left; `owner-left` finds that.
 /// Why: NIST CSF 2.0 GV.RR-02, roles and authorities are established; NIST SP 800-53 AC-2.
-public struct Ownerless: Rule {
-  public let id = "ownerless"
-  public let title = "no business owner"
-  public let weight = RuleWeight.missing
-  public let controls = ["GV.RR-02", "AC-2", "NHI1:2025", "GOVERN 2.1"]
+struct Ownerless: Rule {
+  let id = "ownerless"
+  let title = "no business owner"
+  let weight = RuleWeight.missing
+  let controls = ["GV.RR-02", "AC-2", "NHI1:2025", "GOVERN 2.1"]
 
-  public func examine(_ subject: RuleSubject) -> Sighting? {
+  func examine(_ subject: RuleSubject) -> Sighting? {
     let named = subject.item.owners.filter { $0.role == .business }
     guard subject.standingOwners(.business).isEmpty,
       !named.contains(where: {
@@ -24,7 +24,7 @@ public struct Ownerless: Rule {
       remedy: "name a person as business owner")
   }
 
-  public func moments(_ subject: RuleSubject) -> [Instant] {
+  func moments(_ subject: RuleSubject) -> [Instant] {
     subject.item.owners.compactMap { subject.surroundings.person($0.person)?.left }
   }
 }

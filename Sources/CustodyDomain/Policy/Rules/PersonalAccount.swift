@@ -5,13 +5,13 @@
 /// Leaves alone: accounts that the source calls the enterprise's, whatever the address.
 /// Why: what leaves with the person can't be revoked by the organisation (ISO/IEC 27001 A.5.16,
 /// OWASP NHI10:2025).
-public struct PersonalAccount: Rule {
-  public let id = "personal-account"
-  public let title = "personal account"
-  public let weight = RuleWeight.decay
-  public let controls = ["NHI10:2025", "A.5.16", "PR.AA-01"]
+struct PersonalAccount: Rule {
+  let id = "personal-account"
+  let title = "personal account"
+  let weight = RuleWeight.decay
+  let controls = ["NHI10:2025", "A.5.16", "PR.AA-01"]
 
-  public func examine(_ subject: RuleSubject) -> Sighting? {
+  func examine(_ subject: RuleSubject) -> Sighting? {
     let item = subject.item
     guard item.management != .enterprise else { return nil }
     if item.management == .personal {

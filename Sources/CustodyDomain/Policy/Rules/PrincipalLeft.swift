@@ -4,13 +4,13 @@
 /// day has passed.
 /// Leaves alone: what the source has already ended; principals in no directory.
 /// Why: OWASP NHI1:2025, improper offboarding; SOC 2 CC6.2, access is removed when no longer authorised.
-public struct PrincipalLeft: Rule {
-  public let id = "principal-left"
-  public let title = "leaver still holds access"
-  public let weight = RuleWeight.decay
-  public let controls = ["NHI1:2025", "AC-2(3)", "CC6.2", "A.5.18"]
+struct PrincipalLeft: Rule {
+  let id = "principal-left"
+  let title = "leaver still holds access"
+  let weight = RuleWeight.decay
+  let controls = ["NHI1:2025", "AC-2(3)", "CC6.2", "A.5.18"]
 
-  public func examine(_ subject: RuleSubject) -> Sighting? {
+  func examine(_ subject: RuleSubject) -> Sighting? {
     guard !subject.hasEnded else { return nil }
     for (role, name) in names(subject) {
       guard let person = subject.surroundings.person(name), person.hasLeft(subject.now) else {
@@ -24,7 +24,7 @@ public struct PrincipalLeft: Rule {
     return nil
   }
 
-  public func moments(_ subject: RuleSubject) -> [Instant] {
+  func moments(_ subject: RuleSubject) -> [Instant] {
     names(subject).compactMap { subject.surroundings.person($0.1)?.left }
   }
 

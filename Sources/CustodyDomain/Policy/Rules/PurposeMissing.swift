@@ -3,13 +3,13 @@
 /// Finds: an item without a purpose, unless each of its permissions has one of its own.
 /// Leaves alone: an item with a purpose, which stands for all its permissions.
 /// Why: NIST AI RMF MAP 3.3, the scope is documented; ISO/IEC 27001 A.5.15, access follows from need.
-public struct PurposeMissing: Rule {
-  public let id = "purpose-missing"
-  public let title = "no purpose"
-  public let weight = RuleWeight.missing
-  public let controls = ["MAP 3.3", "A.5.15", "PR.AA-05"]
+struct PurposeMissing: Rule {
+  let id = "purpose-missing"
+  let title = "no purpose"
+  let weight = RuleWeight.missing
+  let controls = ["MAP 3.3", "A.5.15", "PR.AA-05"]
 
-  public func examine(_ subject: RuleSubject) -> Sighting? {
+  func examine(_ subject: RuleSubject) -> Sighting? {
     let permissions = subject.item.permissions
     guard subject.item.purpose.isBlank else { return nil }
     let bare = permissions.filter { $0.purpose.isBlank }.map(\.scope).sorted()

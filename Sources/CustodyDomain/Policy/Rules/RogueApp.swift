@@ -4,13 +4,13 @@
 /// *seen in attacks* is not *malicious*.
 /// Leaves alone: apps that only share a name with a reported one.
 /// Why: OWASP NHI3:2025, vulnerable third-party identities; OWASP ASI04, agentic supply chain.
-public struct RogueApp: Rule {
-  public let id = "rogue-app"
-  public let title = "app seen in attacks"
-  public let weight = RuleWeight.attack
-  public let controls = ["NHI3:2025", "ASI04", "GV.SC-07"]
+struct RogueApp: Rule {
+  let id = "rogue-app"
+  let title = "app seen in attacks"
+  let weight = RuleWeight.attack
+  let controls = ["NHI3:2025", "ASI04", "GV.SC-07"]
 
-  public func examine(_ subject: RuleSubject) -> Sighting? {
+  func examine(_ subject: RuleSubject) -> Sighting? {
     guard let report = subject.surroundings.rogueReport else { return nil }
     return Sighting(
       .reported(report),

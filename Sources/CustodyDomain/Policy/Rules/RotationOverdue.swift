@@ -4,13 +4,13 @@
 /// Leaves alone: items without a schedule, which `long-lived-secret` judges by age; what the source has
 /// already ended.
 /// Why: NIST SP 800-53 IA-5, authenticators are refreshed; PCI DSS 8.6.3.
-public struct RotationOverdue: Rule {
-  public let id = "rotation-overdue"
-  public let title = "rotation overdue"
-  public let weight = RuleWeight.decay
-  public let controls = ["IA-5", "NHI7:2025", "8.6.3"]
+struct RotationOverdue: Rule {
+  let id = "rotation-overdue"
+  let title = "rotation overdue"
+  let weight = RuleWeight.decay
+  let controls = ["IA-5", "NHI7:2025", "8.6.3"]
 
-  public func examine(_ subject: RuleSubject) -> Sighting? {
+  func examine(_ subject: RuleSubject) -> Sighting? {
     guard !subject.hasEnded, let due = subject.item.rotationDue, due <= subject.now else {
       return nil
     }
@@ -19,7 +19,7 @@ public struct RotationOverdue: Rule {
       remedy: "rotate it: replace the credential")
   }
 
-  public func moments(_ subject: RuleSubject) -> [Instant] {
+  func moments(_ subject: RuleSubject) -> [Instant] {
     [subject.item.rotationDue].compactMap { $0 }
   }
 }

@@ -3,13 +3,13 @@
 /// Finds: scopes that the item did not have when it was last recertified, or else when first seen.
 /// Leaves alone: scopes that went away.
 /// Why: NIST CSF 2.0 PR.AA-05, permissions are reviewed; OWASP NHI5:2025.
-public struct ScopeCreep: Rule {
-  public let id = "scope-creep"
-  public let title = "scope creep"
-  public let weight = RuleWeight.decay
-  public let controls = ["PR.AA-05", "NHI5:2025", "AC-6(7)"]
+struct ScopeCreep: Rule {
+  let id = "scope-creep"
+  let title = "scope creep"
+  let weight = RuleWeight.decay
+  let controls = ["PR.AA-05", "NHI5:2025", "AC-6(7)"]
 
-  public func examine(_ subject: RuleSubject) -> Sighting? {
+  func examine(_ subject: RuleSubject) -> Sighting? {
     let added = subject.surroundings.addedScopes.sorted()
     guard let first = added.first else { return nil }
     return Sighting(

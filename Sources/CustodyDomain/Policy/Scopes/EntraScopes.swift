@@ -20,7 +20,8 @@ enum EntraScopes {
     }
     return grade(
       permissionClass, verb: String(parts[1]), constraint: parts.dropFirst(2).map(String.init),
-      all: parts.last == "All" || parts[0] == "AllSites", forEveryone: forEveryone)
+      all: (parts.last == "All" || parts[0] == "AllSites") && !isMinor(String(parts[0])),
+      forEveryone: forEveryone)
   }
 
   private static func grade(
@@ -70,6 +71,11 @@ enum EntraScopes {
       || (area == "UserAuthenticationMethod" && scope.hasSuffix(".All"))
   }
 
+  /// Parts of the directory of which all is still not much: teams, contacts, reviews, photos.
+  private static func isMinor(_ area: String) -> Bool {
+    minorAreas.contains { area.hasPrefix($0) }
+  }
+
   private static func classOfArea(_ area: String) -> PermissionClass? {
     var best: (length: Int, found: PermissionClass)?
     for (permissionClass, prefixes) in areas {
@@ -99,6 +105,13 @@ enum EntraScopes {
     "PrivilegedAssignmentSchedule", "PrivilegedEligibilitySchedule", "AppRoleAssignment",
     "Application", "DelegatedPermissionGrant", "Domain", "Domain-InternalFederation",
     "User-PasswordProfile", "DeviceManagementRBAC", "DelegatedAdminRelationship",
+  ]
+
+  private static let minorAreas = [
+    "Team", "Channel", "Contacts", "People", "OrgContact", "Edu", "AccessReview", "ConsentRequest",
+    "ProfilePhoto", "ExternalUserProfile", "PendingExternalUserProfile", "AgentCard",
+    "AgentCollection", "AgentInstance", "AgentRegistration", "LicenseAssignment",
+    "PartnerSecurity", "TenantGovernance", "CrossTenantInformation", "CustomSecAttribute",
   ]
 
   private static let areas: [(PermissionClass, [String])] = [
