@@ -176,12 +176,22 @@ public final class Tmux: Sendable {
     try await run(["resize-window", "-x", String(columns), "-y", String(rows)])
   }
 
-  /// Sends a signal to the program (`TERM`, `SEGV`).
-  public func signal(_ name: String) async throws {
-    let pid = try await run(["display-message", "-p", "#{pane_pid}"])
+  /// Sends a signal (`TERM`, `SEGV`) to the process whose id the file in the scratch folder holds.
+  public func signal(_ name: String, pidIn file: String) async throws {
+    let pid = try await waitForFile(file).trimmingCharacters(in: .whitespacesAndNewlines)
     _ = try await Command.run(
-      "kill", ["-s", name, pid.trimmingCharacters(in: .newlines)],
-      environment: Command.environment(scratch), folder: scratch.path)
+      "kill", ["-s", name, pid], environment: Command.environment(scratch), folder: scratch.path)
+  }
+
+  /// Waits until a file in the scratch folder holds a whole line; returns its text.
+  public func waitForFile(_ name: String, within seconds: Double = 20) async throws -> String {
+    try await wait("file \(name)", seconds) { self.scratch.read(name).hasSuffix("\n") }
+    return scratch.read(name)
+  }
+
+  /// Keeps every byte that the program writes from here on in a file of the scratch folder.
+  public func record(to name: String) async throws {
+    try await run(["pipe-pane", "-O", "cat >> '\(scratch.file(name))'"])
   }
 
   /// The terminal's state.
