@@ -32,8 +32,9 @@ extension SQLiteStore {
   public func decide(
     _ requests: [DecisionRequest], by reviewer: Reviewer, now: Instant
   ) throws -> SubmitReceipt {
+    let items = Set(requests.map(\.item))
     let batches = Dictionary(
-      requests.map { ($0.item, (step: 0, size: requests.count)) }, uniquingKeysWith: { $1 })
+      uniqueKeysWithValues: items.map { ($0, (step: 0, size: items.count)) })
     do {
       return try write { db in
         let refused = try SQLiteStore.taken(requests, reviewer, db)
@@ -53,13 +54,13 @@ extension SQLiteStore {
     let refused: [Refusal]
   }
 
-  /// What a command may not decide: items with anybody's draft, and items named twice.
+  /// What a command may not decide: items with anybody's draft, and the same thing twice.
   private static func taken(
     _ requests: [DecisionRequest], _ reviewer: Reviewer, _ db: Database
   ) throws -> [Refusal] {
-    var named: Set<ItemID> = []
+    var named: Set<DecisionRequest> = []
     return try requests.compactMap { request in
-      guard named.insert(request.item).inserted else {
+      guard named.insert(request).inserted else {
         return Refusal(
           rule: "named-twice", item: request.item, message: "it is named twice",
           hint: "name each item once")
@@ -95,11 +96,13 @@ extension SQLiteStore {
       return SubmitReceipt(
         entry: 0, decisions: 0, tasks: 0, head: submission.writer.head, refused: refused)
     }
-    let attention = try attention(items, batches, reviewer, db)
+    // Several facts of one item are several decisions, and raise its version once.
+    let different = Set(items)
+    let attention = try attention(different.sorted(), batches, reviewer, db)
     let entry = try submission.close(refused: refused.count, attention: attention, id: newID)
-    for item in items { try SQLiteStore.put(nil, on: item, db) }
-    try SQLiteStore.forget(Set(items), of: reviewer.account, db)
-    try reassess(items, db, now: now, cause: .changed)
+    for item in different { try SQLiteStore.put(nil, on: item, db) }
+    try SQLiteStore.forget(different, of: reviewer.account, db)
+    try reassess(different.sorted(), db, now: now, cause: .changed)
     return SubmitReceipt(
       entry: entry, decisions: items.count, tasks: submission.tasks,
       head: submission.writer.newHead, refused: refused)

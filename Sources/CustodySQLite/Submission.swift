@@ -10,6 +10,8 @@ struct Submission {
   /// Tasks opened.
   private(set) var tasks = 0
   private var counts: [String: Int] = [:]
+  /// Owners of items that were decided, as `role:person`.
+  private var owners: [ItemID: [String]] = [:]
   private var listed: [SubmitRecord.Listed] = []
 
   init(writer: EntryWriter, policy: Policy) {
@@ -27,7 +29,8 @@ struct Submission {
     let item = subject.loaded.item
     let before = try EntryWriter.review(of: item.id, writer.db)
     let version = subject.loaded.record.version
-    let owners = item.owners.map { "\($0.role.rawValue):\($0.person)" }
+    let owners =
+      owners[item.id] ?? Set(item.owners.map { "\($0.role.rawValue):\($0.person)" }).sorted()
     var decision = DecisionRecord(
       id: id, item: item.id, name: item.name, source: item.source,
       content: ItemContent.digest(of: item),
@@ -35,7 +38,7 @@ struct Submission {
       limits: limits(subject.context.assessment.tier), risk: subject.context.assessment.risk,
       scopes: Array(Set(item.permissions.map(\.scope))).sorted(),
       before: .init(
-        state: before.state, until: before.until, owners: Set(owners).sorted(), version: version),
+        state: before.state, until: before.until, owners: owners, version: version),
       after: .init(state: before.state, until: nil, owners: [], version: version + 1),
       supersedes: before.entry, task: task(request.action, item))
     let after = ReviewFold.review(
@@ -51,6 +54,7 @@ struct Submission {
     }
     listed.append(entry)
     items.append(item.id)
+    self.owners[item.id] = decision.after.owners
     counts[decision.action.word, default: 0] += 1
     if decision.task != nil { tasks += 1 }
     return nil

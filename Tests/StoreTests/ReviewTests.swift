@@ -76,6 +76,23 @@ import Testing
     #expect(done.decisions == 2)
   }
 
+  @Test func `several facts of one item are several decisions and one change`() throws {
+    let bench = try ReviewBench()
+    let version = try #require(try bench.version(bench.light[0]))
+    let actions: [Action] = [
+      .set(.purpose("minutes")), .set(.initiation(.tool)), .reassign(role: .business, person: "bo"),
+    ]
+    let receipt = try bench.store.decide(
+      actions.map { DecisionRequest(item: bench.light[0], action: $0, version: version) },
+      by: ana, now: now)
+    #expect(receipt.decisions == 3)
+    #expect(try bench.version(bench.light[0]) == version + 1)
+    let review = try bench.store.read { try EntryWriter.review(of: bench.light[0], $0) }
+    #expect(review.facts == ["purpose": "minutes", "initiation": "tool"])
+    #expect(review.owners == ["business": "bo@corp.example"])
+    #expect(try bench.store.verify().problems.isEmpty)
+  }
+
   @Test func `of two reviewers on one item the second is told, and must choose again`() throws {
     let bench = try ReviewBench()
     let version = try bench.version(bench.light[0])
