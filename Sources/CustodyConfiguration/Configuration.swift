@@ -59,15 +59,29 @@ public struct Configuration: Sendable {
       }
     }
     if let keys = try document.table("keys") {
-      for action in keys.keys {
-        let names = try document.strings(keys, action, at: "keys") ?? []
-        configuration.keys[action] = (names, document.line("keys.\(action)") ?? 0)
-      }
+      try configuration.addKeys(keys, below: "", of: document)
     }
     for (at, queue) in try document.tables("queue") {
       configuration.queues.append(try self.queue(queue, at: at, of: document))
     }
     return configuration
+  }
+
+  /// Keys by action. `review.revoke = "x"` is a table within the table, `"review.revoke" = "x"` is not;
+  /// both mean the same.
+  private mutating func addKeys(
+    _ table: TOMLTable, below prefix: String, of document: TOMLDocument
+  ) throws(ConfigurationError) {
+    for name in table.keys {
+      let action = prefix + name
+      if let inner = table[name]?.table {
+        try addKeys(inner, below: action + ".", of: document)
+      } else {
+        let place = prefix.isEmpty ? "keys" : "keys." + prefix.dropLast()
+        let names = try document.strings(table, name, at: place) ?? []
+        keys[action] = (names, document.line("keys.\(action)") ?? 0)
+      }
+    }
   }
 
   private static func queue(

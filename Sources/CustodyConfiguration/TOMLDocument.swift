@@ -12,6 +12,12 @@ struct TOMLDocument {
 
   init(text: String, path: String) throws(ConfigurationError) {
     self.path = path
+    // The parser takes a C string and would read no further than here.
+    if let nul = text.utf8.firstIndex(of: 0) {
+      throw ConfigurationError(
+        path: path, line: text.utf8[..<nul].count { $0 == 0x0A } + 1,
+        message: "there is a NUL character", hint: "remove it; nothing of the file is used")
+    }
     do {
       table = try TOMLTable(string: text)
     } catch let error as TOMLParseError {

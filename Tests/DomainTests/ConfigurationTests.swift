@@ -145,8 +145,9 @@ import Testing
       "o.le" = "ole@corp.example"
 
       [keys]
-      revoke = "x"
-      submit = ["S", "ctrl-s"]
+      review.revoke = "x"
+      "review.submit" = ["S", "ctrl-s"]
+      note = []
 
       [[queue]]
       name = "Zapier"
@@ -163,9 +164,11 @@ import Testing
     #expect(configuration.accessible)
     #expect(configuration.color == false)
     #expect(configuration.reviewer == ["ana": "ana@corp.example", "o.le": "ole@corp.example"])
-    #expect(configuration.keys["revoke"]?.keys == ["x"])
-    #expect(configuration.keys["submit"]?.keys == ["S", "ctrl-s"])
-    #expect(configuration.keys["submit"]?.line == 13)
+    #expect(configuration.keys["review.revoke"]?.keys == ["x"])
+    #expect(configuration.keys["review.submit"]?.keys == ["S", "ctrl-s"])
+    #expect(configuration.keys["review.submit"]?.line == 13)
+    #expect(configuration.keys["review.revoke"]?.line == 12)
+    #expect(configuration.keys["note"]?.keys == [])
     #expect(
       configuration.queues == [Queue("Zapier", "tool:zapier last:90d+"), Queue("All", "")])
   }
@@ -181,10 +184,12 @@ import Testing
     ("them = \"dark\"", 1, "no key 'them'"),
     ("theme = 4", 1, "'theme' has a wrong value"),
     ("[reviewer]\nana = \"\"", 2, "is mapped to nobody"),
+    ("[keys]\nreview.revoke = 3", 2, "'keys.review.revoke' has a wrong value"),
     ("[[queue]]\nquery = \"\"", 1, "a queue has no name"),
     ("[[queue]]\nname = \"x\"", 1, "has no query"),
     ("[[queue]]\nname = \"x\"\nquery = \"ownr:none\"", 3, "no field 'ownr'"),
     ("theme = \"a\"\ntheme = \"b\"", 2, ""),
+    ("theme = \"a\"\n\u{0}ascii = true", 2, "NUL"),
   ])
   func `a wrong configuration names its line`(text: String, line: Int, message: String) {
     let error = error(text)
