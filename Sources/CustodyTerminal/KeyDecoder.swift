@@ -2,7 +2,8 @@ import CNcurses
 import CustodyDashboard
 import CustodyDomain
 
-/// Turns what ncurses reads into inputs. Holds what is unfinished between two reads: a paste.
+/// Turns what ncurses reads into inputs. Holds what is unfinished between two reads: a paste, or a sequence that came
+/// in pieces.
 struct KeyDecoder {
   /// One thing that ncurses read.
   enum Code: Equatable {
@@ -23,9 +24,28 @@ struct KeyDecoder {
   static let pasteLimit = 65_536
   private var pasted: String.UnicodeScalarView?
   private var pastedCount = 0
+  /// The sequence that is being swallowed.
+  private var swallowing: Unknown?
 
-  /// Whether a paste has begun and not ended.
-  var isPasting: Bool { pasted != nil }
+  /// Sequences that nobody knows, by how they end.
+  private enum Unknown {
+    /// `ESC [`: at a byte from `@` to `~`.
+    case control
+    /// `ESC O`: after one more.
+    case single
+    /// `ESC P ] ^ _`: at BEL or ESC `\`.
+    case string
+
+    func ends(at value: UInt32) -> Bool {
+      switch self {
+      case .control: (0x40...0x7E).contains(value)
+      case .single: true
+      case .string: value == 7 || value == 0x5C
+      }
+    }
+  }
+
+  private var isPasting: Bool { pasted != nil }
 
   /// Teaches ncurses the forms that terminal descriptions leave out. After `newterm`.
   static func defineKeys() {
@@ -49,7 +69,10 @@ struct KeyDecoder {
       switch code {
       case _ where isPasting:
         if let text = paste(code) { inputs.append(.paste(text)) }
+      case .scalar(let value) where swallowing != nil && !(value == 27 && swallowing == .control):
+        if swallowing?.ends(at: value) == true { swallowing = nil }
       case .key(let number):
+        swallowing = nil
         if let input = input(number) { inputs.append(input) }
       case .scalar(27):
         again = escape(next: next, into: &inputs)
@@ -60,8 +83,14 @@ struct KeyDecoder {
     return inputs
   }
 
-  /// A paste whose end never came (the terminal was cut off) must not swallow keys for ever.
-  mutating func abandonPaste() {
+  /// After a pause: a sequence comes at once or never, and a paste whose end never came (the terminal was cut off)
+  /// must not swallow keys for ever.
+  mutating func pause(seconds: Double) {
+    if seconds > 0.1 { swallowing = nil }
+    if seconds > 2 { endPaste() }
+  }
+
+  private mutating func endPaste() {
     pasted = nil
     pastedCount = 0
   }
@@ -70,7 +99,7 @@ struct KeyDecoder {
     switch code {
     case .key(Own.pasteEnd):
       let text = DisplayText.plain(String(pasted ?? .init()), multiline: true)
-      abandonPaste()
+      endPaste()
       return text
     case .key: break
     case .scalar(let value):
@@ -116,7 +145,8 @@ struct KeyDecoder {
 
   /// After ESC: the key itself, Alt with the next one, or a sequence that nobody knows, which is swallowed whole:
   /// its letters would otherwise be taken for keys, and keys decide things. Returns what was read too far.
-  private func escape(next: () -> Code?, into inputs: inout [Input]) -> Code? {
+  private mutating func escape(next: () -> Code?, into inputs: inout [Input]) -> Code? {
+    swallowing = nil
     guard let code = next() else {
       inputs.append(.key(.escape))
       return nil
@@ -126,12 +156,9 @@ struct KeyDecoder {
       return code
     }
     switch value {
-    case 0x5B:
-      while case .scalar(let part)? = next(), !(0x40...0x7E).contains(part) {}
-    case 0x4F:
-      _ = next()
-    case 0x50, 0x5D, 0x5E, 0x5F:
-      while case .scalar(let part)? = next(), part != 7, part != 0x5C {}
+    case 0x5B: swallowing = .control
+    case 0x4F: swallowing = .single
+    case 0x50, 0x5D, 0x5E, 0x5F: swallowing = .string
     default:
       if case .character(let character)? = key(value) { inputs.append(.key(.alt(character))) }
     }

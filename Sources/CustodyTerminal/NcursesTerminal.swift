@@ -38,7 +38,7 @@ import Glibc
   private let log: CrashLog?
   private var painter: Painter
   private var decoder = KeyDecoder()
-  private var lastPasteRead = ContinuousClock.now
+  private var lastRead = ContinuousClock.now
   private var keys: (any DispatchSourceRead)?
   private var signals: (any DispatchSourceRead)?
   private let signalPipe: Int32
@@ -124,8 +124,8 @@ import Glibc
     guard waiting >= 0 else { return finish() }
     guard waiting > 0 else { return }
     let now = ContinuousClock.now
-    if decoder.isPasting, now - lastPasteRead > .seconds(2) { decoder.abandonPaste() }
-    lastPasteRead = now
+    decoder.pause(seconds: (now - lastRead) / .seconds(1))
+    lastRead = now
     let read = decoder.decode {
       var value: wint_t = 0
       switch wget_wch(cu_stdscr(), &value) {

@@ -52,7 +52,20 @@ struct KeyDecoderTests {
   @Test func `a paste that never ends can be given up`() {
     var decoder = KeyDecoder()
     #expect(decode(&decoder, [.key(2000), .scalar(0x78)]) == [])
-    decoder.abandonPaste()
+    decoder.pause(seconds: 1)
+    #expect(decode(&decoder, [.scalar(0x6A)]) == [])
+    decoder.pause(seconds: 3)
+    #expect(decode(&decoder, [.scalar(0x6A)]) == [.key(.character("j"))])
+  }
+
+  @Test func `a sequence that comes in pieces is swallowed too, unless it was only begun`() {
+    var decoder = KeyDecoder()
+    #expect(decode(&decoder, [.scalar(27), .scalar(0x5B), .scalar(0x31)]) == [])
+    decoder.pause(seconds: 0.01)
+    #expect(
+      decode(&decoder, [.scalar(0x39), .scalar(0x5A), .scalar(0x6A)]) == [.key(.character("j"))])
+    #expect(decode(&decoder, [.scalar(27), .scalar(0x5B)]) == [])
+    decoder.pause(seconds: 1)
     #expect(decode(&decoder, [.scalar(0x6A)]) == [.key(.character("j"))])
   }
 
