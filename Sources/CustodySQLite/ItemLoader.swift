@@ -6,10 +6,12 @@ struct LoadedItem {
   var record: ItemRecord
   /// Permissions graded; decisions' owners and facts merged in.
   var item: Item
+  /// Owners as sources and records name them, without decisions.
+  var givenOwners: [Ownership]
   var review: ItemReview
   /// Scopes that came later than the item, by a format that had spoken of its scopes before.
   var grown: [String]
-  /// Every name that its scopes are known under.
+  /// Its scopes, each by the name under which it was recertified where that was another.
   var scopeNames: Set<String>
   /// The newest revocation or rotation.
   var task: Revocation.Status?
@@ -19,8 +21,13 @@ struct LoadedItem {
 final class ItemLoader {
   let db: Database
   let people: PeopleIndex
-  private var graded: [Int64: [Permission]] = [:]
+  private var accesses: [Int64: Access] = [:]
   private var reviewed: Bool?
+
+  private struct Access {
+    var given: String
+    var graded: [Permission]
+  }
 
   init(_ db: Database) throws {
     self.db = db
@@ -46,11 +53,14 @@ final class ItemLoader {
       place[record.number] = loaded.count
       loaded.append(
         LoadedItem(
-          record: record, item: record.item, review: ItemReview(), grown: [], scopeNames: []))
+          record: record, item: record.item, givenOwners: [], review: ItemReview(), grown: [], scopeNames: []))
     }
+    try addReviews(&loaded)
     try addPermissions(list, place, &loaded)
     try addOwners(list, place, &loaded)
-    try addReviews(&loaded)
+    for index in loaded.indices where loaded[index].review.entry != nil {
+      try loaded[index].mergeDecisions(people)
+    }
     return loaded
   }
 
@@ -66,22 +76,22 @@ final class ItemLoader {
     while let row = try rows.next() {
       guard let index = place[row[0]] else { continue }
       let everyone = loaded[index].item.reachesEveryone
-      let (access, names) = try access(row[1])
-      var permission = access[everyone ? 1 : 0]
+      let access = try access(row[1])
+      var permission = access.graded[everyone ? 1 : 0]
       permission.purpose = row[3]
       permission.expires = (row[4] as Int64?).map(Instant.init(seconds:))
       permission.lastUsed = (row[5] as Int64?).map(Instant.init(seconds:))
       loaded[index].item.permissions.append(permission)
-      loaded[index].scopeNames.formUnion(names)
+      // A scope that was recertified under its id is the same scope when its name becomes known.
+      let sameAsThen = loaded[index].review.scopes?.contains(access.given) == true
+      loaded[index].scopeNames.insert(sameAsThen ? access.given : permission.scope)
       if row[2] { loaded[index].grown.append(permission.scope) }
     }
   }
 
-  private var accessNames: [Int64: [String]] = [:]
-
-  /// A scope on a resource, graded for one user's data and for everyone's, and its names.
-  private func access(_ number: Int64) throws -> ([Permission], [String]) {
-    if let known = graded[number], let names = accessNames[number] { return (known, names) }
+  /// A scope on a resource, graded for one user's data and for everyone's.
+  private func access(_ number: Int64) throws -> Access {
+    if let known = accesses[number] { return known }
     guard
       let row = try Row.fetchOne(
         try db.cachedStatement(
@@ -90,13 +100,12 @@ final class ItemLoader {
     else { throw StoreError.inputOutput("a permission refers to no scope") }
     let resource: String = row[3]
     let plain = Permission(scope: row[2], resource: resource.isEmpty ? nil : resource)
-    let permissions = [false, true].map {
-      ScopeGrader.grade(plain, source: row[0], forEveryone: $0)
-    }
-    if graded.count > 50_000 { graded.removeAll(keepingCapacity: true) }
-    graded[number] = permissions
-    accessNames[number] = [plain.scope]
-    return (permissions, [plain.scope])
+    let access = Access(
+      given: row[1],
+      graded: [false, true].map { ScopeGrader.grade(plain, source: row[0], forEveryone: $0) })
+    if accesses.count > 50_000 { accesses.removeAll(keepingCapacity: true) }
+    accesses[number] = access
+    return access
   }
 
   private func addOwners(
@@ -112,11 +121,12 @@ final class ItemLoader {
       guard let index = place[row[0]], let role = OwnerRole(rawValue: row[1]) else { continue }
       let named: String = row[2]
       let target: String = row[3]
-      loaded[index].item.owners.append(
-        Ownership(
-          role: role, person: try people.person(named)?.id ?? named,
-          target: target.isEmpty ? nil : target, source: row[4],
-          since: (row[5] as Int64?).map(Instant.init(seconds:))))
+      var owner = Ownership(
+        role: role, person: named, target: target.isEmpty ? nil : target, source: row[4],
+        since: (row[5] as Int64?).map(Instant.init(seconds:)))
+      loaded[index].givenOwners.append(owner)
+      owner.person = try people.person(named)?.id ?? named
+      loaded[index].item.owners.append(owner)
     }
   }
 
@@ -133,7 +143,6 @@ final class ItemLoader {
       let id = loaded[index].item.id.text
       guard let row = try Row.fetchOne(review, arguments: [id]) else { continue }
       loaded[index].review = try ReviewRecord.review(row)
-      try loaded[index].mergeDecisions(people)
       loaded[index].task = try String.fetchOne(task, arguments: [id])
         .flatMap(Revocation.Status.init(rawValue:))
     }

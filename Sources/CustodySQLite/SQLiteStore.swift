@@ -6,7 +6,7 @@ import Synchronization
 /// The store on one machine: a SQLite file in WAL mode that syncs each commit.
 ///
 /// It may be used from any thread. Writes are one transaction each; reads see one moment.
-public final class SQLiteStore: Sendable {
+public final class SQLiteStore: Store {
   /// What a store is opened with.
   public struct Options: Sendable {
     /// The limits in force.

@@ -60,7 +60,7 @@ final class SurroundingsLoader {
     return try Row.fetchAll(try db.cachedStatement(sql: sql), arguments: [id.text])
   }
 
-  private func events(_ id: ItemID) throws -> [Event] {
+  func events(_ id: ItemID) throws -> [Event] {
     try rows(
       "event",
       """
@@ -75,7 +75,7 @@ final class SurroundingsLoader {
     }
   }
 
-  private func sessions(_ id: ItemID) throws -> [Session] {
+  func sessions(_ id: ItemID) throws -> [Session] {
     try rows(
       "session",
       """
@@ -89,7 +89,7 @@ final class SurroundingsLoader {
     }
   }
 
-  private func exceptions(_ id: ItemID) throws -> [ExceptionRecord] {
+  func exceptions(_ id: ItemID) throws -> [ExceptionRecord] {
     try rows(
       "exception",
       "SELECT rule, approver, reason, until FROM exception WHERE item = ? ORDER BY rule", id
@@ -99,7 +99,7 @@ final class SurroundingsLoader {
     }
   }
 
-  private func controls(_ id: ItemID) throws -> [ControlRecord] {
+  func controls(_ id: ItemID) throws -> [ControlRecord] {
     try rows(
       "control", "SELECT control, evidence, tested FROM control WHERE item = ? ORDER BY control", id
     ).map { row in
@@ -115,7 +115,12 @@ final class SurroundingsLoader {
       return Acceptance(
         item: id, by: by, at: at, reference: loaded.review.entry.map { "entry \($0)" })
     }
-    return try rows("acceptance", "SELECT by, at, reference FROM acceptance WHERE item = ?", id)
+    return try acceptance(id)
+  }
+
+  /// What records say, apart from decisions.
+  func acceptance(_ id: ItemID) throws -> Acceptance? {
+    try rows("acceptance", "SELECT by, at, reference FROM acceptance WHERE item = ?", id)
       .first.map { row in
         Acceptance(item: id, by: row[0], at: Instant(seconds: row[1]), reference: row[2])
       }

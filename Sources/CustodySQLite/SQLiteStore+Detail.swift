@@ -1,0 +1,166 @@
+import CustodyDomain
+import GRDB
+
+extension SQLiteStore {
+  /// One item, whole.
+  public func detail(_ id: ItemID, now: Instant) throws -> ItemDetail {
+    try read { db in
+      let loader = try ItemLoader(db)
+      guard let (loaded, around, assessment) = try assess(id, loader, now: now),
+        let row = try Row.fetchOne(
+          db,
+          sql: """
+            SELECT \(ItemRow.selection) FROM item i LEFT JOIN draft d ON d.item = i.id
+            WHERE i.id = ?
+            """, arguments: [id.text])
+      else { throw StoreError.noSuchItem(id.text) }
+      let owner = try loaded.item.businessOwner(loader.people, now: now)
+      let standing = Standing(
+        loaded.review, loaded.standingFacts(assessment, ownerLeft: owner?.left ?? false), now: now)
+      let lastSeen = try Int64.fetchOne(
+        db,
+        sql: "SELECT m.time FROM sighting s JOIN import m ON m.n = s.import WHERE s.item = ?",
+        arguments: [loaded.record.number])
+      let seen = try Row.fetchOne(
+        db, sql: "SELECT author, at FROM seen WHERE item = ? ORDER BY at DESC LIMIT 1",
+        arguments: [id.text])
+      return ItemDetail(
+        item: loaded.item, row: try ItemRow(stored: row), assessment: assessment,
+        surroundings: around, review: loaded.review,
+        history: try history(of: id, limit: 50, db), reopened: standing.reopened,
+        seen: seen.map { (by: $0[0], at: Instant(seconds: $0[1])) },
+        firstSeen: loaded.record.firstSeen,
+        lastSeen: lastSeen.map(Instant.init(seconds:)) ?? loaded.record.firstSeen)
+    }
+  }
+
+  /// The item that a person means by an id, a unique beginning of one, a source's id or an exact name.
+  ///
+  /// - Throws: `StoreError.noSuchItem`, `.ambiguousItem` with up to ten ids.
+  public func resolve(_ text: String) throws -> ItemID {
+    try read { db in
+      func fetch(_ condition: String, _ values: StatementArguments) throws -> [String] {
+        try String.fetchAll(
+          db, sql: "SELECT id FROM item WHERE \(condition) ORDER BY id LIMIT 11",
+          arguments: values)
+      }
+      let folded = TextFolding.folded(text)
+      // A beginning needs the kind's letter, the dash and something of the digits.
+      let tries: [(String, StatementArguments)] = [
+        ("id = ?", [folded]),
+        (
+          folded.utf8.count >= 4 ? "id >= ? AND id < ?" : "0 AND id >= ? AND id < ?",
+          [folded, folded + "\u{7F}"]
+        ),
+        ("hidden IN (0, 1) AND name = ?", [text]),
+        ("source_id = ?", [text]),
+        ("hidden IN (0, 1) AND fold(name) = ?", [folded]),
+      ]
+      for (condition, values) in tries {
+        let found = try fetch(condition, values)
+        if found.count == 1 { return ItemID(found[0]) }
+        if !found.isEmpty {
+          throw StoreError.ambiguousItem(text, Array(found.prefix(10)))
+        }
+      }
+      throw StoreError.noSuchItem(text)
+    }
+  }
+
+  /// The numbers of the header.
+  public func summary(now: Instant) throws -> StoreSummary {
+    try read { db in
+      var counts: [String: Int] = [:]
+      for row in try Row.fetchAll(db, sql: "SELECT state, items FROM tally") {
+        counts[row[0]] = row[1]
+      }
+      var drafts: [String: Int] = [:]
+      for row in try Row.fetchAll(db, sql: "SELECT word, count(*) FROM draft GROUP BY word") {
+        drafts[row[0]] = row[1]
+      }
+      var sources: [String: Instant] = [:]
+      for status in try sourceStatus(db, counting: false) {
+        sources[status.source] = max(sources[status.source] ?? status.imported, status.imported)
+      }
+      let hidden: Set = ["departed", "removed"]
+      let open = Revocation.Status.allCases.filter(\.isOpen).map(\.rawValue)
+      let tasks = QueryCompiler.among("status", open)
+      return StoreSummary(
+        items: counts.filter { !hidden.contains($0.key) }.values.reduce(0, +),
+        open: counts["open"] ?? 0, drafts: drafts,
+        entries: try Int.fetchOne(db, sql: "SELECT coalesce(max(sequence), 0) FROM ledger") ?? 0,
+        revocations: try Int.fetchOne(
+          db, sql: "SELECT count(*) FROM revocation WHERE \(tasks.sql)",
+          arguments: StatementArguments(tasks.values)) ?? 0,
+        sources: sources, readOnly: frozen.withLock { $0 })
+    }
+  }
+
+  /// What was imported: a line for each source and tenant, newest import first.
+  public func sources() throws -> [SourceStatus] {
+    try read { try sourceStatus($0, counting: true) }
+  }
+
+  private func sourceStatus(_ db: Database, counting: Bool) throws -> [SourceStatus] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT f.source, f.tenant, max(m.time), f.import,
+          (SELECT count(*) FROM import_file g WHERE g.import = f.import AND g.source = f.source)
+        FROM import_file f JOIN import m ON m.n = f.import
+        WHERE f.source <> '' GROUP BY f.source, f.tenant ORDER BY 3 DESC, 1, 2
+        """
+    ).map { row in
+      let (source, tenant): (String, String?) = (row[0], row[1])
+      let items =
+        try counting
+        ? Int.fetchOne(
+          db,
+          sql: """
+            SELECT count(*) FROM item
+            WHERE source = ? AND presence = 'present' AND (?2 IS NULL OR tenant = ?2)
+            """, arguments: [source, tenant]) ?? 0 : 0
+      return SourceStatus(
+        source: source, tenant: tenant, imported: Instant(seconds: row[2]), files: row[4],
+        items: items)
+    }
+  }
+
+  /// When items end, between two days.
+  public func expiry(
+    _ query: Query, from: Instant, through: Instant, now: Instant
+  ) throws -> ExpirySummary {
+    try read { db in
+      let condition = try compiler(db, now, .whole).condition(query)
+      let totals = try Row.fetchOne(
+        db,
+        sql: """
+          SELECT count(*) FILTER (WHERE i.expires_key <= ?),
+            count(*) FILTER (WHERE i.expires_key > ? AND i.expires_key <= ?),
+            count(*) FILTER (WHERE i.expires_key > ? AND i.expires_key <= ?),
+            count(*) FILTER (WHERE i.expires_key = \(SortKey.last)),
+            count(*) FILTER (WHERE i.expires_key = \(SortKey.unknown))
+          FROM item i WHERE \(condition.sql)
+          """,
+        arguments: StatementArguments(
+          [
+            now.seconds, now.seconds, now.adding(days: 30).seconds, now.seconds,
+            now.adding(days: 90).seconds,
+          ] + condition.values))
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT (i.expires_key - ?1) / 86400, count(*) FROM item i
+          WHERE i.expires_key >= ?1 AND i.expires_key < ?2 AND \(condition.sql)
+          GROUP BY 1
+          """,
+        arguments: StatementArguments(
+          [from.startOfDay.seconds, through.startOfDay.seconds + 86_400] + condition.values))
+      var days: [Int64: Int] = [:]
+      for row in rows { days[from.dayNumber + (row[0] as Int64)] = row[1] }
+      return ExpirySummary(
+        days: days, overdue: totals?[0] ?? 0, within30: totals?[1] ?? 0,
+        within90: totals?[2] ?? 0, never: totals?[3] ?? 0, unknown: totals?[4] ?? 0)
+    }
+  }
+}

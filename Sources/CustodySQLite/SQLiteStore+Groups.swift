@@ -1,0 +1,206 @@
+import CustodyDomain
+import GRDB
+
+extension SQLiteStore {
+  /// The lines of a panel of groups, at most `limit`; only groups with a match of `query`.
+  public func groups(
+    _ panel: GroupPanel, query: Query, limit: Int, now: Instant
+  ) throws -> [GroupRow] {
+    try read { db in
+      let grouping = Grouped(db: db, now: now, limit: limit, query: query)
+      let compiler = compiler(db, now, .whole)
+      switch panel {
+      case .tools:
+        return try grouping.lines(
+          key: "i.tool_id", label: "max(i.tool_name)", detail: "max(i.tool_vendor)",
+          try compiler.condition(
+            query.and(Query([.init(field: .ai, values: [.text("yes")])]))
+          ).and("i.tool_id IS NOT NULL"), field: .tool, order: Grouped.worstFirst)
+      case .integrations:
+        return try grouping.lines(
+          key: "i.app_key", label: "max(i.name)", detail: "max(i.publisher)",
+          try compiler.condition(query).and("i.kind IN ('oauth-grant', 'application')"),
+          field: .app, order: Grouped.worstFirst)
+      case .owners: return try grouping.owners(try compiler.condition(query))
+      case .findings: return try grouping.findings(try compiler.condition(query))
+      case .by(let property):
+        return try grouping.lines(property, try compiler.condition(query))
+      }
+    }
+  }
+}
+
+/// Groups of items by SQL's aggregates.
+struct Grouped {
+  let db: Database
+  let now: Instant
+  let limit: Int
+  let query: Query
+
+  static let worstFirst = "risk DESC, score DESC, open DESC, items DESC, label, key"
+
+  private static let numbers = """
+    count(*) AS items, coalesce(sum(i.state = 'open'), 0) AS open,
+    coalesce(sum(i.id IN (SELECT d.item FROM draft d)), 0) AS drafts,
+    coalesce(sum(i.owner = ''), 0) AS ownerless, coalesce(sum(i.tier = 'strict'), 0) AS strict,
+    count(DISTINCT i.principal) AS people, max(i.ai) AS ai, max(i.risk) AS risk,
+    max(i.score) AS score, max(i.last_used) AS used
+    """
+
+  /// One line for each value of `key`.
+  func lines(
+    key: String, label: String, detail: String, _ condition: Condition, field: Query.Field,
+    order: String
+  ) throws -> [GroupRow] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT coalesce(\(key), '') AS key, coalesce(\(label), '') AS label, \(detail) AS detail,
+          \(Grouped.numbers)
+        FROM item i WHERE \(condition.sql) GROUP BY 1 ORDER BY \(order) LIMIT ?
+        """, arguments: StatementArguments(condition.values + [limit])
+    ).map { row in try group(row, value: { [.text($0)] }, field: field) }
+  }
+
+  /// A list grouped by one of its properties; those without it last.
+  func lines(_ property: Grouping, _ condition: Condition) throws -> [GroupRow] {
+    let plain = "key = '', risk DESC, score DESC, items DESC, label, key"
+    func by(_ column: String, _ field: Query.Field, label: String? = nil) throws -> [GroupRow] {
+      try lines(
+        key: column, label: label ?? "max(\(column))", detail: "NULL", condition, field: field,
+        order: plain)
+    }
+    switch property {
+    case .tool: return try by("i.tool_id", .tool, label: "max(i.tool_name)")
+    case .owner:
+      let lines = try lines(
+        key: "i.owner", label: "max(i.owner)", detail: "NULL", condition, field: .owner,
+        order: "key <> '', risk DESC, score DESC, items DESC, key")
+      return try lines.map(named)
+    case .source: return try by("i.source", .source)
+    case .kind: return try by("i.kind", .kind)
+    case .publisher: return try by("i.publisher", .publisher)
+    case .tenant: return try by("i.tenant", .tenant)
+    case .tier:
+      return try lines(
+        key: "i.tier", label: "i.tier", detail: "NULL", condition, field: .tier,
+        order: "key = 'light', key = 'standard'")
+    case .risk:
+      return try Row.fetchAll(
+        db,
+        sql: """
+          SELECT CAST(i.risk AS TEXT) AS key, '' AS label, NULL AS detail, \(Grouped.numbers)
+          FROM item i WHERE \(condition.sql) GROUP BY i.risk ORDER BY i.risk DESC LIMIT ?
+          """, arguments: StatementArguments(condition.values + [limit])
+      ).map { row in
+        let severity = Severity(rawValue: row["risk"]) ?? .none
+        var line = try group(
+          row, value: { _ in [.rank(severity.rawValue, .exactly)] }, field: .risk)
+        (line.key, line.label) = (severity.word, severity.word)
+        return line
+      }
+    }
+  }
+
+  /// People who own: leavers first, then the line of the ownerless, then the worst first.
+  func owners(_ condition: Condition) throws -> [GroupRow] {
+    let people = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT o.person AS key, o.person AS label, NULL AS detail, \(Grouped.numbers),
+          max(o.left) AS left,
+          \(OwnerRole.allCases.map { "count(*) FILTER (WHERE o.role = '\($0.rawValue)') AS role_\($0.rawValue)" }
+            .joined(separator: ", "))
+        FROM (SELECT DISTINCT item, role, person, left FROM owner) o JOIN item i ON i.n = o.item
+        WHERE \(condition.sql) GROUP BY o.person
+        ORDER BY left DESC, risk DESC, score DESC, items DESC, key LIMIT ?
+        """, arguments: StatementArguments(condition.values + [limit]))
+    var lines = try people.map { row in
+      var line = try named(group(row, value: { [.text($0)] }, field: .owner))
+      line.left = row["left"]
+      for role in OwnerRole.allCases {
+        let count: Int = row["role_\(role.rawValue)"]
+        if count > 0 { line.roles[role] = count }
+      }
+      let roles = line.roles.keys.map(\.rawValue).sorted().map(Query.Value.text)
+      line.query = query.and(
+        Query([
+          .init(field: .owner, values: [.text(line.key)]), .init(field: .role, values: roles),
+        ]))
+      // Counted by ownership above; a person may answer for one item in several roles.
+      let items = try Int.fetchOne(
+        db,
+        sql: """
+          SELECT count(DISTINCT o.item) FROM owner o JOIN item i ON i.n = o.item
+          WHERE o.person = ? AND \(condition.sql)
+          """, arguments: StatementArguments([line.key] + condition.values))
+      line.count = items ?? line.count
+      return line
+    }
+    let none = try ownerless(condition)
+    let leavers = lines.prefix { $0.left }.count
+    if let none { lines.insert(none, at: leavers) }
+    return Array(lines.prefix(limit))
+  }
+
+  private func ownerless(_ condition: Condition) throws -> GroupRow? {
+    let without = condition.and("i.owner = ''")
+    let row = try Row.fetchOne(
+      db,
+      sql: """
+        SELECT '' AS key, '!none' AS label, NULL AS detail, \(Grouped.numbers)
+        FROM item i WHERE \(without.sql)
+        """, arguments: StatementArguments(without.values))
+    guard let row, row["items"] > 0 else { return nil }
+    return try group(row, value: { _ in [.none] }, field: .owner)
+  }
+
+  /// One line a rule, worst first.
+  func findings(_ condition: Condition) throws -> [GroupRow] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT u.id AS key, u.id AS label, NULL AS detail, \(Grouped.numbers),
+          max(f.severity) AS worst
+        FROM finding f JOIN rule u ON u.n = f.rule JOIN item i ON i.n = f.item
+        WHERE \(condition.sql) GROUP BY f.rule
+        ORDER BY worst DESC, items DESC, key LIMIT ?
+        """, arguments: StatementArguments(condition.values + [limit])
+    ).map { row in
+      var line = try group(row, value: { [.text($0)] }, field: .finding)
+      line.risk = Severity(rawValue: row["worst"]) ?? .none
+      let rule = RuleCatalogue.all.first { $0.id == line.key }
+      line.detail = rule?.title
+      return line
+    }
+  }
+
+  private func group(
+    _ row: Row, value: (String) -> [Query.Value], field: Query.Field
+  ) throws -> GroupRow {
+    let key: String = row["key"]
+    return GroupRow(
+      key: key, label: row["label"], detail: row["detail"], count: row["items"],
+      open: row["open"], drafts: row["drafts"], ownerless: row["ownerless"],
+      strict: row["strict"], people: row["people"], ai: row["ai"] == 1,
+      risk: Severity(rawValue: row["risk"]) ?? .none, score: row["score"],
+      lastUsed: (row["used"] as Int64?).map(Instant.init(seconds:)),
+      query: query.and(
+        Query([.init(field: field, values: key.isEmpty ? [.none] : value(key))])))
+  }
+
+  private func named(_ line: GroupRow) throws -> GroupRow {
+    guard !line.key.isEmpty, let person = try PeopleIndex.merged(line.key, db) else { return line }
+    var line = line
+    line.label = person.name
+    line.detail = person.team
+    line.left = person.hasLeft(now)
+    return line
+  }
+}
+
+extension Condition {
+  func and(_ sql: String) -> Condition {
+    Condition(sql: "\(self.sql) AND \(sql)", values: values)
+  }
+}
