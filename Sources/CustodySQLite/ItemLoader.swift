@@ -53,7 +53,8 @@ final class ItemLoader {
       place[record.number] = loaded.count
       loaded.append(
         LoadedItem(
-          record: record, item: record.item, givenOwners: [], review: ItemReview(), grown: [], scopeNames: []))
+          record: record, item: record.item, givenOwners: [], review: ItemReview(), grown: [],
+          scopeNames: []))
     }
     try addReviews(&loaded)
     try addPermissions(list, place, &loaded)

@@ -53,7 +53,9 @@ private struct CandidateNearness {
     }
   }
 
-  private mutating func add(_ name: String?, _ rank: Int, _ why: String, _ loader: ItemLoader) throws {
+  private mutating func add(_ name: String?, _ rank: Int, _ why: String, _ loader: ItemLoader)
+    throws
+  {
     guard let person = try loader.people.person(name) else { return }
     if let known = reasons[person.id], known.rank <= rank { return }
     reasons[person.id] = (rank, why)
