@@ -29,8 +29,8 @@ extension Listing where Row == ItemDetail {
       Column("browserAccessed") { .truth($0.item.browserAccessed) },
       Column(
         "permissions",
-        text: { $0.item.permissions.map(\.scope).joined(separator: " ") },
-        value: { .array($0.item.permissions.map { permission($0) }) }),
+        text: { widestFirst($0.item).map(\.scope).joined(separator: " ") },
+        value: { .array(widestFirst($0.item).map { permission($0) }) }),
       Column("status") { .text($0.item.status?.rawValue) },
       Column("created") { Words.time($0.item.created) },
       Column("lastUsed") { Words.lastUsed($0.item.usage) },
@@ -60,6 +60,15 @@ extension Listing where Row == ItemDetail {
     return .object([
       ("id", .string(tool.id)), ("name", .string(tool.name)), ("vendor", .text(tool.vendor)),
     ])
+  }
+
+  /// Sources give permissions in no order; this one is the same in every store.
+  private static func widestFirst(_ item: Item) -> [Permission] {
+    item.permissions.sorted {
+      if ScopeGrader.isWider($0, $1) { return true }
+      if ScopeGrader.isWider($1, $0) { return false }
+      return ($0.resource ?? "") < ($1.resource ?? "")
+    }
   }
 
   private static func permission(_ permission: Permission) -> JSON {

@@ -62,23 +62,24 @@ public enum RevocationStep: Hashable, Sendable {
   }
 
   private static func github(_ item: Item) -> RevocationStep? {
-    guard let tenant = item.tenant, isOpaque(tenant),
-      let number = item.sourceID.split(whereSeparator: { $0 == "/" || $0 == ":" }).last.map(
-        String.init), isNumber(number)
-    else { return nil }
+    let organisation = item.tenant.flatMap { isOpaque($0) ? $0 : nil }
     switch item.kind {
     case .application:
+      guard isNumber(item.sourceID), let organisation else { return nil }
       return .instruction(
-        "https://github.com/organizations/\(tenant)/settings/installations/\(number): Uninstall")
-    case .apiKey where item.credential == .sshKey || item.fingerprint != nil:
-      return .command([
-        "gh", "api", "--method=DELETE", "/orgs/\(tenant)/credential-authorizations/\(number)",
-      ])
+        "https://github.com/organizations/\(organisation)/settings/installations/\(item.sourceID)"
+          + ": Uninstall")
+    case .apiKey where item.sourceID.hasPrefix("credential/"):
+      let number = String(item.sourceID.dropFirst("credential/".count))
+      guard isNumber(number) else { return nil }
+      let path = "/orgs/\(organisation ?? "ORG")/credential-authorizations/\(number)"
+      // The export doesn't name its organisation; without one the command can't run as it stands.
+      return organisation == nil
+        ? .instruction("gh api --method=DELETE \(path), with your organisation for ORG")
+        : .command(["gh", "api", "--method=DELETE", path])
     case .apiKey:
-      return .command([
-        "gh", "api", "--method=POST", "/orgs/\(tenant)/personal-access-tokens/\(number)",
-        "-faction=revoke",
-      ])
+      return .instruction(
+        "GitHub: organisation settings, Personal access tokens, Active tokens: revoke it there")
     default: return nil
     }
   }
