@@ -1,0 +1,75 @@
+import ArgumentParser
+import CustodyDomain
+import CustodyReport
+import CustodySQLite
+
+/// `custody findings`: what the rules say, by rule, by item, or why.
+struct Findings: CustodyCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List findings by rule; with --rule the items of one; with --explain why.")
+
+  @Argument(help: "Only items that this query holds.")
+  var query: [String] = []
+  @Option(help: ArgumentHelp("One rule's findings, an item a line.", valueName: "R"))
+  var rule: String?
+  @Option(
+    help: ArgumentHelp("Everything that the rules say of one item, and why.", valueName: "ITEM"))
+  var explain: String?
+  @OptionGroup var storeOptions: StoreOptions
+  @OptionGroup var formatOptions: FormatOptions
+
+  func run(in context: RunContext) throws {
+    let query = try Query(words: query)
+    let store = try context.open(context.place.storePath(storeOptions.store))
+    if let explain {
+      try self.explain(try store.resolve(explain), context, store)
+    } else if let rule {
+      try items(of: rule, query, context, store)
+    } else {
+      let groups = try store.groups(.findings, query: query, limit: 1000, now: context.now)
+      try context.list(
+        .findings, format: formatOptions.format,
+        head: [("query", .string(query.description))], rows: groups)
+    }
+  }
+
+  private func explain(_ id: ItemID, _ context: RunContext, _ store: SQLiteStore) throws {
+    let detail = try store.detail(id, now: context.now)
+    let findings = detail.assessment.findings.filter { rule == nil || $0.rule == rule }
+    if formatOptions.format == .table {
+      try context.output.write("\(context.door(detail.item.name))  \(id.text)\n")
+      if findings.isEmpty {
+        try context.output.write(
+          "  \(rule.map { "\($0) finds nothing here" } ?? "no rule finds anything here")\n")
+      }
+      for finding in findings {
+        try context.output.write(FindingText.text(finding, door: context.door))
+      }
+    } else {
+      try context.list(
+        .itemFindings, format: formatOptions.format,
+        rows: findings.map { ItemFinding(item: detail.row, finding: $0) })
+    }
+  }
+
+  private func items(
+    of rule: String, _ query: Query, _ context: RunContext, _ store: SQLiteStore
+  ) throws {
+    let all = query.and(Query([.init(field: .finding, values: [.text(rule)])]))
+    let now = context.now
+    var walk = RowWalk(store: store, query: all, now: now)
+    try context.list(
+      .itemFindings, format: formatOptions.format,
+      head: [
+        ("asOf", .string(now.text)), ("query", .string(all.description)),
+        ("total", .int(try store.count(all, now: now))),
+      ]
+    ) {
+      try walk.next().flatMap { row in
+        try store.detail(row.id, now: now).assessment.findings.filter { $0.rule == rule }.map {
+          ItemFinding(item: row, finding: $0)
+        }
+      }
+    }
+  }
+}

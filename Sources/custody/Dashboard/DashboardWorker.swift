@@ -1,0 +1,144 @@
+import CustodyDashboard
+import CustodyDomain
+import CustodyReport
+import CustodySQLite
+import Synchronization
+
+/// Carries out what the dashboard asks for, off the main actor, one effect after the other.
+final class DashboardWorker: Sendable {
+  private struct State {
+    var store: SQLiteStore?
+    var reassessing = false
+  }
+
+  let context: RunContext
+  private let path: String
+  private let state: Mutex<State>
+
+  /// A worker for a store; without one, an import or the demo makes it.
+  init(context: RunContext, path: String, store: SQLiteStore?) {
+    self.context = context
+    self.path = path
+    state = Mutex(State(store: store))
+  }
+
+  /// Who sits at the keys: known better once there is a people directory.
+  func reviewer() throws -> Reviewer {
+    if let store = state.withLock({ $0.store }) { return try context.reviewer(in: store) }
+    var reviewer = context.place.user()
+    reviewer.person = context.configuration.reviewer[reviewer.account]
+    return reviewer
+  }
+
+  /// Answers one effect with one message.
+  @concurrent func perform(
+    _ effect: Effect, report: @escaping @Sendable (Message) -> Void
+  ) async -> Message {
+    do {
+      switch effect {
+      case .importFile(let file): return importing(file, report)
+      case .demo: return makingDemo(report)
+      default: break
+      }
+      let store = try open()
+      if case .loadSummary = effect { reassessBehind(store, report) }
+      return try answer(effect, store, report)
+    } catch {
+      let complaint = Complaint(error)
+      return .failed(effect, message: complaint.message, hint: complaint.hint ?? "")
+    }
+  }
+
+  private func open() throws -> SQLiteStore {
+    if let store = state.withLock({ $0.store }) { return store }
+    let store = try context.open(path)
+    use(store)
+    return store
+  }
+
+  /// The store, made where there is none.
+  func openOrCreate() throws -> SQLiteStore {
+    if let store = state.withLock({ $0.store }) { return store }
+    let store = try context.openOrCreate(path)
+    use(store)
+    return store
+  }
+
+  /// Goes on with a store.
+  func use(_ store: SQLiteStore) { state.withLock { $0.store = store } }
+
+  /// Whether this is the first call.
+  func beginReassessing() -> Bool {
+    state.withLock { state in
+      defer { state.reassessing = true }
+      return !state.reassessing
+    }
+  }
+
+  private func answer(
+    _ effect: Effect, _ store: SQLiteStore, _ report: @Sendable (Message) -> Void
+  ) throws -> Message {
+    let now = context.now
+    switch effect {
+    case .loadRows(let window, let purpose, let request):
+      return .rows(try store.rows(window, now: now), purpose, request: request)
+    case .loadCount(let query, let request):
+      return .count(try store.count(query, now: now), request: request)
+    case .loadCounts(let queries, let request):
+      return .counts(try queries.map { try store.count($0, now: now) }, request: request)
+    case .loadPosition(let row, let query, let sort, let request):
+      return .position(
+        try store.position(of: row, in: query, sort: sort, now: now), request: request)
+    case .loadGroups(let panel, let query, let limit, let request):
+      return .groups(
+        try store.groups(panel, query: query, limit: limit, now: now), request: request)
+    case .loadDetail(let id, let request):
+      do { return .detail(try store.detail(id, now: now), request: request) } catch {
+        if case StoreError.noSuchItem = error { return .detail(nil, request: request) }
+        throw error
+      }
+    case .loadExpiry(let query, let from, let through, let request):
+      return .expiry(
+        try store.expiry(query, from: from, through: through, now: now), request: request)
+    case .loadSummary: return .summary(try store.summary(now: now))
+    case .loadCandidates(let text, let items, let limit, let request):
+      return .candidates(
+        try store.candidates(text, for: items, limit: limit, now: now), request: request)
+    case .loadReasons(let action, let limit, let request):
+      return .reasons(try store.reasons(for: action, limit: limit), request: request)
+    case .loadLedger(let sequence, let limit, let request):
+      return .ledger(try store.ledger(before: sequence, limit: limit), request: request)
+    case .loadEntry(let sequence, let request):
+      return .entry(
+        try store.entry(sequence).map { String(decoding: $0, as: UTF8.self) }, request: request)
+    default: return try write(effect, store, report)
+    }
+  }
+
+  private func write(
+    _ effect: Effect, _ store: SQLiteStore, _ report: @Sendable (Message) -> Void
+  ) throws -> Message {
+    let now = context.now
+    let reviewer = try reviewer()
+    switch effect {
+    case .saveDrafts(let requests):
+      return .drafted(try store.draft(requests, by: reviewer, now: now))
+    case .undo: return .undone(try store.undo(by: reviewer, now: now))
+    case .redo: return .redone(try store.redo(by: reviewer, now: now))
+    case .submit(let revocations):
+      return .submitted(
+        try store.submit(revocations: revocations, by: reviewer, now: now))
+    case .seen(let item, let seconds):
+      // Looking is allowed where nothing can be written.
+      if try store.summary(now: now).readOnly == nil {
+        try store.seen(item, seconds: seconds, by: reviewer, now: now)
+      }
+      return .done
+    case .verifyLedger: return .verified(try store.verify())
+    case .reassess:
+      let count = try reassessAll(store, report)
+      return .finished(.reassessing, sentence: "\(count) items assessed again", worked: true)
+    default: return .done
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import CustodyConfiguration
+import CustodyDomain
+import CustodyReport
+import CustodySQLite
+import Glibc
+
+/// One run of the program: its surroundings, the user's configuration, and the store that it opens.
+struct RunContext: Sendable {
+  let place: Workplace
+  let configuration: Configuration
+  let policy: LoadedPolicy
+  let catalogue: ToolCatalogue
+  let output = Output()
+  /// Where the configuration was looked for.
+  let configPath, policyPath, cataloguePath: String
+
+  /// Reads the surroundings and the configuration.
+  init() throws {
+    place = try Workplace()
+    configPath = "\(place.configFolder)/config.toml"
+    policyPath = "\(place.configFolder)/policy.toml"
+    cataloguePath = "\(place.configFolder)/catalogue.toml"
+    configuration = try Configuration.load(
+      text: try Files.text(configPath) ?? "", path: configPath)
+    policy =
+      if let text = try Files.text(policyPath) {
+        try PolicyFile.load(text: text, path: policyPath)
+      } else {
+        try PolicyFile.builtIn()
+      }
+    catalogue = try CatalogueFile.merged(
+      userText: try Files.text(cataloguePath), path: cataloguePath)
+  }
+
+  /// The moment.
+  var now: Instant { place.now }
+
+  /// The door for text from outside.
+  var door: TextDoor { Output.door(ascii: configuration.ascii ?? false) }
+
+  private var options: SQLiteStore.Options {
+    SQLiteStore.Options(
+      policy: policy.policy, catalogue: catalogue, account: place.user().account,
+      rehearsal: place.rehearsedMoment != nil)
+  }
+
+  /// Opens a store that is there.
+  func open(_ path: String) throws -> SQLiteStore {
+    try SQLiteStore.open(path: path, options: options, now: now)
+  }
+
+  /// Opens a store, making it and its folder if need be.
+  func openOrCreate(_ path: String) throws -> SQLiteStore {
+    if let slash = path.lastIndex(of: "/"), slash != path.startIndex,
+      !Files.exists(String(path[..<slash]))
+    {
+      try Files.makeFolder(String(path[..<slash]))
+    }
+    return try SQLiteStore.openOrCreate(path: path, options: options, now: now)
+  }
+
+  /// The reviewer: the operating system's user, and as whom config.toml or the people directory knows them.
+  func reviewer(in store: SQLiteStore) throws -> Reviewer {
+    var reviewer = place.user()
+    let account = reviewer.account.lowercased()
+    if let person = configuration.reviewer[reviewer.account] {
+      reviewer.person = person
+    } else {
+      let known = try store.candidates(account, for: [], limit: 20, now: now)
+      reviewer.person =
+        known.first { $0.person.id == account || $0.person.aliases.contains(account) }?.person.id
+    }
+    return reviewer
+  }
+
+  /// Writes rows in pieces: `next` is called until it gives none.
+  func list<Row>(
+    _ listing: Listing<Row>, format: ListingFormat, head: [(String, JSON)],
+    next: () throws -> [Row]
+  ) throws {
+    var writer = ListingWriter(listing, format: format, door: door, out: output.write)
+    try writer.begin(head)
+    while true {
+      let rows = try next()
+      if rows.isEmpty { break }
+      try writer.write(rows)
+    }
+    try writer.end()
+  }
+
+  /// Writes all rows at once, for listings that are short by nature.
+  func list<Row>(
+    _ listing: Listing<Row>, format: ListingFormat, head: [(String, JSON)] = [], rows: [Row]
+  ) throws {
+    var writer = ListingWriter(listing, format: format, door: door, out: output.write)
+    try writer.begin([("asOf", .string(now.text))] + head)
+    try writer.write(rows)
+    try writer.end()
+  }
+}
