@@ -172,6 +172,7 @@ final class FileImport: RowReceiver {
     reading.pending.removeAll(keepingCapacity: true)
     do {
       try format.read(members, reading)
+      try FileImport.check(reading.pending)
     } catch let fault as RecordFault {
       switch fault {
       case .ignored(let reason):
@@ -188,6 +189,14 @@ final class FileImport: RowReceiver {
       do { try sink.receive(observation) } catch { throw ImportError.sink(error) }
     }
     report.loaded += 1
+  }
+
+  /// An id that was put together from several members must be one, too, and a name short enough.
+  private static func check(_ observations: [Observation]) throws(RecordFault) {
+    for case .item(let item) in observations {
+      if let fault = TextRules.idFault(item.sourceID) { throw .rejected("its id \(fault)") }
+      if let fault = TextRules.textFault(item.name) { throw .rejected("its name \(fault)") }
+    }
   }
 
   private func reject(_ reason: String, at place: Place) throws {

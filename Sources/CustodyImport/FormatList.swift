@@ -5,7 +5,7 @@ extension Format {
     .googleTokens, .googleGAMTokens,
     .githubInstallations, .githubTokens, .githubTokenRequests, .githubCredentials,
     .peopleSCIM, .peopleCSV,
-    .custodyRecords,
+    .custodyRecords, .custodyRecordsCSV,
   ]
 
   /// The format of a name that somebody typed.

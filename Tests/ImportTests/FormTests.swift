@@ -121,6 +121,14 @@ import Testing
     #expect(sink.items.map(\.name) == ["a\u{1B}[31m"])
   }
 
+  @Test func `an id put together from two members must be one, too`() throws {
+    let long = String(repeating: "a", count: 200)
+    let report = try Run.text(
+      "[{\"clientId\":\"\(long)\",\"displayText\":\"x\",\"scopes\":[],\"userKey\":\"\(long)\"}]"
+    ).report
+    #expect(report.rejected.map(\.reason) == ["its id is longer than 256 characters"])
+  }
+
   @Test func `secrets are forgotten while reading`() throws {
     let text = #"""
       {"value":[{"id":"a","appId":"b","servicePrincipalNames":[],"displayName":"x",

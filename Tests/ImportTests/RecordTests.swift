@@ -166,3 +166,32 @@ import Testing
     #expect(ownership == Ownership(role: .business, person: "ana", source: "custody"))
   }
 }
+
+/// The same records from a spreadsheet.
+@Suite struct RecordCSVTests {
+  @Test func `a spreadsheet's rows are records`() throws {
+    let text = """
+      record,item,item.kind,item.source,item.sourceID,id,person,role,name,aliases,employment,kind,ai,expires,tool.id
+      owner,,oauth-grant,entra,x,,ana,iam,,,,,,,
+      owner,g-1,,,,,bo,,,,,,,,
+      person,,,,,ana,,,Ana,a@b.example o1,active,,,,
+      item,,,,,i1,,,Bot,,,agent,true,never,claude
+      owner,,,,,,ana,,,,,,,,
+      """
+    let (report, sink) = try Run.text(text)
+    #expect(report.source == "custody.records-csv")
+    #expect(report.loaded == 4)
+    #expect(report.rejected.map(\.at) == ["line 6"])
+    let lines = sink.observations.compactMap(RecordWriter.line)
+    let grant = ItemID(kind: .oauthGrant, source: "entra", sourceID: "x")
+    #expect(
+      lines == [
+        #"{"record":"owner","item":"\#(grant)","role":"iam","person":"ana","source":"custody"}"#,
+        #"{"record":"owner","item":"g-1","role":"business","person":"bo","source":"custody"}"#,
+        #"{"record":"person","id":"ana","name":"Ana","aliases":["a@b.example","o1"],"#
+          + #""employment":"active","source":"custody"}"#,
+        #"{"record":"item","id":"i1","kind":"agent","source":"custody","sourceID":"i1","name":"Bot","#
+          + #""tool":{"id":"claude","name":"claude"},"ai":true,"expires":"never"}"#,
+      ])
+  }
+}

@@ -42,8 +42,11 @@ enum GitHub {
     guard let levels else { return [] }
     return try levels.names.sorted().map { area in
       let level = try levels.requiredID(area)
-      if let fault = TextRules.idFault(area) { throw RecordFault.rejected("a permission \(fault)") }
-      return Permission(scope: "\(area):\(level)", resource: resource)
+      let scope = "\(area):\(level)"
+      if let fault = TextRules.idFault(scope) {
+        throw RecordFault.rejected("a permission \(fault)")
+      }
+      return Permission(scope: scope, resource: resource)
     }
   }
 
