@@ -192,3 +192,20 @@ public final class SQLiteStore: Store {
     }
   }
 }
+
+extension SQLiteStore {
+  /// What durability rests on, as the connection that writes has it: journal mode, synchronous, foreign
+  /// keys. `wal 2 1` is the only answer of an open store.
+  public func durability() throws -> [String] {
+    try SQLiteStore.translated {
+      try pool.writeWithoutTransaction { db in
+        try ["journal_mode", "synchronous", "foreign_keys"].map {
+          try String.fetchOne(db, sql: "PRAGMA \($0)") ?? ""
+        }
+      }
+    }
+  }
+
+  /// Ends all use of the file; what was committed is in it, without a journal beside it.
+  public func close() throws { try SQLiteStore.translated { try pool.close() } }
+}
