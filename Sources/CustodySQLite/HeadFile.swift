@@ -7,8 +7,12 @@ import GRDB
 struct HeadFile {
   /// Where it is: the store's path and `.head`.
   let path: String
+  private let store: String
 
-  init(store: String) { path = store + ".head" }
+  init(store: String) {
+    self.store = store
+    path = store + ".head"
+  }
 
   /// What the file says; nil where there is none.
   func read() throws -> String? {
@@ -44,6 +48,9 @@ struct HeadFile {
     let descriptor = open(next, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw failure("can't be written") }
     defer { close(descriptor) }
+    // Whoever may write the store writes its head; nobody else.
+    var status = stat()
+    if stat(store, &status) == 0 { fchmod(descriptor, status.st_mode & 0o660 | 0o600) }
     let bytes = Array(checkpoint.text.utf8)
     guard Glibc.write(descriptor, bytes, bytes.count) == bytes.count, fdatasync(descriptor) == 0,
       rename(next, path) == 0, fsync(directory) == 0

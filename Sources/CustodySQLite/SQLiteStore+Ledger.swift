@@ -86,11 +86,13 @@ extension SQLiteStore {
     for item in items {
       // Only the newest task counts: those before it were superseded.
       guard let task = try EntryWriter.tasks(db, "item = ?", [item.text]).last,
-        let status = status(task)
+        let status = status(task),
+        let decision = try Data.fetchOne(
+          db, sql: "SELECT body FROM ledger WHERE sequence = ?", arguments: [task.entry])
       else { continue }
       let record = TaskRecord(
-        id: newID(), task: task.entry, item: item, name: task.name, status: status,
-        evidence: evidence)
+        id: newID(), task: task.entry, decision: .of(Array(decision)), item: item,
+        name: task.name, status: status, evidence: evidence)
       guard try writer.append(.task(record)) != nil else {
         throw StoreError.inputOutput("the name of \(item) is too long for the ledger")
       }

@@ -66,7 +66,7 @@ import Testing
     var sample = LedgerSample()
     sample.append(sample.decision("g-1", action))
     let task = TaskRecord(
-      id: "t", task: 1, item: item, name: "n", status: status, evidence: nil)
+      id: "t", task: 1, decision: .of([1]), item: item, name: "n", status: status, evidence: nil)
     sample.append(.task(task))
     #expect(sample.fold.items[item]?.state == state)
     #expect(sample.fold.tasks[1]?.status == status)
@@ -78,7 +78,9 @@ import Testing
       number: 1, author: LedgerSample.ana, time: LedgerSample.start, rehearsal: false,
       head: LedgerHead(size: 0, root: Hash256.empty.hex),
       content: .task(
-        TaskRecord(id: "t", task: 9, item: item, name: "n", status: .proven, evidence: nil)))
+        TaskRecord(
+          id: "t", task: 9, decision: .of([9]), item: item, name: "n", status: .proven,
+          evidence: nil)))
     #expect(fold.apply(record) != nil)
   }
 }

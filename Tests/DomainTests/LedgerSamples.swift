@@ -74,7 +74,8 @@ struct LedgerSample {
     sample.append(
       .task(
         TaskRecord(
-          id: "t-8", task: 3, item: ItemID("g-2"), name: "Café", status: .proven, evidence: 1)))
+          id: "t-8", task: 3, decision: .of([3]), item: ItemID("g-2"), name: "Café",
+          status: .proven, evidence: 1)))
     sample.append(sample.decision("g-3", .note("asked Bo")))
     sample.append(sample.submit())
     return sample

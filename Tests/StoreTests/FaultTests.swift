@@ -42,7 +42,7 @@ import Testing
       [
         "-f", "-y", "-s", "64", "-e", "trace=pwrite64,fdatasync,write", "-o",
         scratch.file("trace"), CommandLine.arguments[0], "--testing-library", "swift-testing",
-        "--filter", "FaultTests",
+        "--filter", "CustodyStoreTests.FaultTests",
       ], environment: Command.environment(scratch, ["CUSTODY_TRACED_MODE": mode]),
       folder: scratch.path)
     #expect(outcome.status == 0, "\(outcome.output)\(outcome.error)")

@@ -111,6 +111,8 @@ public struct TaskRecord: Hashable, Sendable {
   public var id: String
   /// The decision that the task carries out.
   public var task: Int
+  /// SHA-256 of that entry's bytes.
+  public var decision: Hash256
   /// The item.
   public var item: ItemID
   /// The item's name.
@@ -121,10 +123,12 @@ public struct TaskRecord: Hashable, Sendable {
   public var evidence: Int?
   /// A move of a task.
   public init(
-    id: String, task: Int, item: ItemID, name: String, status: Revocation.Status, evidence: Int?
+    id: String, task: Int, decision: Hash256, item: ItemID, name: String,
+    status: Revocation.Status, evidence: Int?
   ) {
     self.id = id
     self.task = task
+    self.decision = decision
     self.item = item
     self.name = name
     self.status = status

@@ -44,7 +44,7 @@ public enum Statement {
       members = predicateMembers(of: record)
     case .task(let task):
       type = .task
-      subjects = [subject(task.item.text, Hash256.of(Array(task.item.text.utf8)))]
+      subjects = [subject("ledger/\(task.task)", task.decision)]
       members = [
         "task_id": .text(task.id), "task": .number(task.task), "item": .text(task.item.text),
         "name": .text(task.name), "status": .text(task.status.rawValue),

@@ -31,7 +31,7 @@ public enum StatementParser {
     case .decision: content = .decision(try decision(predicate, subjects))
     case .submit: content = .submit(try submit(predicate, subjects))
     case .importing: content = .importing(try importing(predicate))
-    case .task: content = .task(try task(predicate))
+    case .task: content = .task(try task(predicate, subjects))
     }
     let head = try predicate.members("head")
     let clock = try predicate.textIfAny("clock")
@@ -156,9 +156,15 @@ public enum StatementParser {
       parts: try members.number("parts"))
   }
 
-  private static func task(_ members: Members) throws(Failure) -> TaskRecord {
-    TaskRecord(
-      id: try members.text("task_id"), task: try members.number("task"),
+  private static func task(
+    _ members: Members, _ subjects: [(name: String, digest: Hash256)]
+  ) throws(Failure) -> TaskRecord {
+    let number = try members.number("task")
+    guard subjects.count == 1, subjects[0].name == "ledger/\(number)" else {
+      throw Failure(reason: "the subject isn't the task's decision")
+    }
+    return TaskRecord(
+      id: try members.text("task_id"), task: number, decision: subjects[0].digest,
       item: ItemID(try members.text("item")), name: try members.text("name"),
       status: try members.word("status"), evidence: try members.numberIfAny("evidence"))
   }
