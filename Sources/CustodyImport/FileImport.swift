@@ -21,6 +21,7 @@ final class FileImport: RowReceiver {
   private var inPage = false
   /// The tenants of the file's items: what departs is judged within one.
   private var tenants: Set<String?> = []
+  private var heldItemless = false
 
   init(path: String, wanted: Format?, options: ImportOptions, sink: any ObservationSink) {
     self.path = path
@@ -116,9 +117,11 @@ final class FileImport: RowReceiver {
     return report
   }
 
-  /// Whether what a complete file doesn't hold has departed.
+  /// Whether what a complete file doesn't hold has departed. Not so if a record was rejected, for its item
+  /// is still there, nor if one described no item: then the export was of something else.
   private var covers: Bool {
-    switch format?.coverage {
+    guard report.rejected.isEmpty, !heldItemless else { return false }
+    return switch format?.coverage {
     case .tenant: tenants.count <= 1
     case .user: options.user != nil && reading.pages == 1 && reading.users.count <= 1
     case .nothing, nil: false
@@ -184,10 +187,15 @@ final class FileImport: RowReceiver {
       if refusal.at == nil { refusal.at = place.text }
       throw refusal
     }
+    var isItemless = true
     for observation in reading.pending {
-      if case .item(let item) = observation { tenants.insert(item.tenant) }
+      if case .item(let item) = observation {
+        tenants.insert(item.tenant)
+        isItemless = false
+      }
       do { try sink.receive(observation) } catch { throw ImportError.sink(error) }
     }
+    if isItemless { heldItemless = true }
     report.loaded += 1
   }
 

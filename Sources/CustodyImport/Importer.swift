@@ -17,7 +17,7 @@ public struct Importer: Sendable {
     path: String, options: ImportOptions, into sink: any ObservationSink,
     progress: ((Int64, Int64) -> Void)?
   ) throws -> FileReport {
-    let file = try InputFile(path: path)
+    let file = try InputFile.open(path: path)
     do {
       let wanted = try options.source.map { name throws(Refusal) in try Format.named(name) }
       let reading = FileImport(path: path, wanted: wanted, options: options, sink: sink)

@@ -41,6 +41,25 @@ import Testing
     #expect(try complete(a) == false)
   }
 
+  @Test func `only a whole account lets items depart`() throws {
+    func retires(_ text: String) throws -> Bool { try Run.text(text).sink.scope?.complete == true }
+    #expect(try retires("{\"value\":[\(grant("a"))]}"))
+    // A rejected record's item is still there.
+    #expect(try !retires("{\"value\":[\(grant("a")),{\"clientId\":7}]}"))
+    // An API's list of roles says nothing about which applications there are.
+    #expect(
+      try !retires(
+        #"{"value":[{"id":"a","appId":"b","displayName":"c","appRoles":[],"oauth2PermissionScopes":[]}]}"#
+      ))
+    // Items of two organisations: neither list is known to be whole.
+    let apps = ["x", "y"].map {
+      #"{"id":1,"account":{"login":"\#($0)"},"app_slug":"a","permissions":{},"target_type":"O"}"#
+    }
+    #expect(try retires("{\"total_count\":1,\"installations\":[\(apps[0])]}"))
+    #expect(
+      try !retires("{\"total_count\":2,\"installations\":[\(apps.joined(separator: ","))]}"))
+  }
+
   @Test func `an empty list is complete, and holds none`() throws {
     let context = "https://graph.microsoft.com/v1.0/$metadata#"
     for (text, source) in [

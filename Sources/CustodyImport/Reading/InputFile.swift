@@ -13,21 +13,28 @@ final class InputFile {
   private let descriptor: Int32
   private var hash = FileDigest()
 
-  init(path: String) throws(ImportError) {
+  /// A file whose descriptor is open; from here on the object closes it.
+  private init(path: String, descriptor: Int32, size: Int64) {
     self.path = path
-    descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-    guard descriptor >= 0 else { throw InputFile.openFault(path) }
+    self.descriptor = descriptor
+    self.size = size
+  }
+
+  /// Opens the regular file at `path`.
+  static func open(path: String) throws(ImportError) -> InputFile {
+    let descriptor = Foundation.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { throw openFault(path) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else {
-      let reason = InputFile.systemReason
+      let reason = systemReason
       close(descriptor)
       throw .unreadable(path: path, reason: reason)
     }
-    size = Int64(status.st_size)
-    if let (reason, hint) = InputFile.shapeFault(status) {
-      close(descriptor)
+    let file = InputFile(path: path, descriptor: descriptor, size: Int64(status.st_size))
+    if let (reason, hint) = shapeFault(status) {
       throw .refused(path: path, at: nil, reason: reason, hint: hint)
     }
+    return file
   }
 
   deinit { close(descriptor) }
