@@ -27,6 +27,8 @@ struct Members: Equatable, Sendable {
   private(set) var values: [JSON] = []
   /// Filled only for objects so large that a search by comparing would be slow.
   private var index: [String: Int] = [:]
+  /// Whether any name begins with a capital, as Graph PowerShell writes them all.
+  private(set) var isCapitalised = false
 
   var count: Int { names.count }
 
@@ -35,6 +37,7 @@ struct Members: Equatable, Sendable {
   mutating func append(_ name: String, _ value: JSON) {
     names.append(name)
     values.append(value)
+    if let first = name.utf8.first, (65...90).contains(first) { isCapitalised = true }
     if names.count > 24 {
       if index.isEmpty {
         for (place, name) in names.enumerated() { index[name] = place }

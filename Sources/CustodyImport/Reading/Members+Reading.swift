@@ -4,7 +4,9 @@ import CustodyDomain
 /// inside the `AdditionalProperties` bag: so Graph PowerShell writes what Graph answers.
 extension Members {
   func find(_ name: String) -> JSON? {
-    if let value = self[name] ?? self[name.recapitalised] { return value }
+    if let value = self[name] { return value }
+    guard isCapitalised else { return nil }
+    if let value = self[name.recapitalised] { return value }
     guard case .object(let bag)? = self["AdditionalProperties"] else { return nil }
     return bag[name]
   }

@@ -8,8 +8,12 @@ enum Secrets {
     "kubectl.kubernetes.io/last-applied-configuration",
   ]
 
+  private static let lengths = Set(names.map(\.utf8.count))
+
   /// Whether the member `name` of an object that is itself the value of the member `parent` is secret.
   static func holds(_ name: String, inside parent: String?) -> Bool {
+    // Nearly all names differ from every secret's in length already.
+    guard lengths.contains(name.utf8.count) || name.utf8.count == 3 else { return false }
     let folded = name.lowercased()
     if names.contains(folded) { return true }
     return folded == "key" && parent?.lowercased() == "keycredentials"
