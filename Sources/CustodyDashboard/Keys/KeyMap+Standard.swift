@@ -6,6 +6,7 @@ extension KeyMap {
   private static let items: Contexts = [.list, .detail, .groups]
 
   private static let decisions: [Binding] = [
+    Binding(.open, ["enter"], "open", hint: "open", [.groups, .calendar, .ledger]),
     Binding(.recertify, ["c"], "recertify until the limit of its tier", hint: "keep", items),
     Binding(.revoke, ["x"], "revoke, with a reason", hint: "revoke", items),
     Binding(.owner, ["o"], "name a new owner", hint: "owner", items),
@@ -13,26 +14,24 @@ extension KeyMap {
       .until, ["e"], "recertify until a date or for some days", hint: "until",
       [.list, .detail, .groups]),
     Binding(.note, ["a"], "add a note of one line", hint: "note", items),
-    Binding(.editNote, ["E"], "write the note in your editor", items),
+    Binding(.mark, ["space"], "mark the row and step on", hint: "mark", .list),
+    Binding(.filter, ["/"], "filter", hint: "filter", [.list, .groups]),
+    Binding(.again, ["."], "repeat the last decision and its reason", hint: "repeat", items),
     Binding(
       .rotate, ["t"], "rotate: keep the item, replace its credential", hint: "rotate", items),
-    Binding(
-      .facts, ["i"], "state facts: purpose, initiation, acting, acceptance", hint: "facts",
-      items),
     Binding(.deferTo, ["w"], "defer to somebody until a date", hint: "defer", items),
-    Binding(.again, ["."], "repeat the last decision and its reason", hint: "repeat", items),
+    Binding(.facts, ["i"], "state facts: purpose, who starts it, acceptance", hint: "facts", items),
+    Binding(.editNote, ["E"], "write the note in your editor", items),
     Binding(.undo, ["u"], "undo: drafts, marks, filters", hint: "undo", .panels),
-    Binding(.redo, ["U"], "redo", hint: "redo", .panels),
+    Binding(.redo, ["U"], "redo", .panels),
     Binding(
       .submit, ["S"], "submit the draft, after reading it back", hint: "submit", .panels),
   ]
 
   private static let lists: [Binding] = [
-    Binding(.mark, ["space"], "mark the row and step on", hint: "mark", .list),
     Binding(.markRange, ["v"], "mark a range: once at its start, once at its end", .list),
     Binding(.markAll, ["*"], "mark all that the filter shows", .list),
     Binding(.unmark, ["\\", "alt-u"], "unmark all", .list),
-    Binding(.filter, ["/"], "filter", hint: "filter", [.list, .groups]),
     Binding(.nextMatch, ["n"], "next match of the last filter", .list),
     Binding(.previousMatch, ["N"], "previous match", .list),
     Binding(
@@ -58,7 +57,7 @@ extension KeyMap {
   ]
 
   private static let movement: [Binding] = [
-    Binding(.open, ["enter"], "open", hint: "open", [.list, .groups, .calendar, .ledger]),
+    Binding(.open, ["enter"], "open", hint: "open", .list),
     Binding(.back, ["esc"], "back: prompt, zoom, filter, marks, then out", .everywhere),
     Binding(.close, ["q"], "close; at the top, quit", hint: "quit", .everywhere),
     Binding(.down, ["j", "down"], "down", .panels),

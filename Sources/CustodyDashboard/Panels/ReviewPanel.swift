@@ -39,14 +39,15 @@ extension Painter {
       frame.emphasise(.cursor, row: row, from: top.left + 1, to: top.right - 1)
       if model.popup == nil { frame.cursor = (top.left + 2, row) }
     }
-    for (title, groups) in [("Tools", model.side.tools), ("Owners", model.side.owners)]
-      as [(Chrome, [GroupRow])] where left.height >= 5
-    {
+    for (title, groups, none) in [
+      ("Tools", model.side.tools, "unrecognised"), ("Owners", model.side.owners, "!none"),
+    ] as [(Chrome, [GroupRow], Chrome)] where left.height >= 5 {
       let height = min(groups.count + 2, left.height > 16 ? left.height / 2 : left.height, 10)
       let lines = groups.prefix(max(0, height - 2)).map { group in
-        let label: Chrome = group.label.isEmpty ? "!none" : group.left ? "!left " : ""
+        let left: Chrome = group.left && none == "!none" ? "!left " : ""
+        let label = group.label.isEmpty ? none : left + safe(group.label)
         return sideLine(
-          label + safe(group.label), Chrome(grouped: group.open), isCurrent: false)
+          label, Chrome(grouped: group.open), isCurrent: false)
       }
       section(take(max(3, height)), title, right: "open", Array(lines), focused: false)
     }

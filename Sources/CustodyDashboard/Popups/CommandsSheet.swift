@@ -13,7 +13,7 @@ extension Painter {
       let reason = model.unavailable(binding.id)
       var line = TextLine((keys.cut(12).padded(13), reason == nil ? .key : .disabled))
       line.add(binding.title.chrome, reason == nil ? .text : .disabled)
-      if commands.isPalette {
+      if commands.isPalette, model.columns >= 100 {
         line.tab(to: 58)
         line.add(safe(binding.id.rawValue), .dim)
       }

@@ -45,7 +45,10 @@ extension Painter {
     var lines: [SheetLine] = [
       .text(
         TextLine(
-          ("\(Chrome(grouped: receipt.decisions)) decisions written", .success),
+          (
+            "\(receipt.decisions == 1 ? "1 decision" : "\(Chrome(grouped: receipt.decisions)) decisions") written",
+            .success
+          ),
           (" as ledger entry #\(receipt.entry)", .text))),
       .plain("head \(safe(String(receipt.head.root.prefix(24)))) of \(receipt.head.size)", .dim),
       .blank,
@@ -69,7 +72,7 @@ extension Painter {
     }
     return Sheet(
       title: "Submitted", lines: lines, width: 66, mode: "DONE",
-      hint: "enter go on   7 ledger later")
+      hint: "enter go on")
   }
 
   private func refused(_ refusals: [Refusal], _ saved: Int) -> Sheet {
@@ -97,8 +100,11 @@ extension Painter {
     return Sheet(
       title: "Quit",
       lines: [
-        .plain("\(count == 1 ? "1 draft is" : "\(count) drafts are") saved, and stay drafts."),
-        .plain("They are here when you come back; nothing was sent.", .dim),
+        .plain(
+          count == 1
+            ? "1 draft is saved, and stays a draft." : "\(count) drafts are saved, and stay drafts."
+        ),
+        .plain("Nothing was sent; you find it as you left it.", .dim),
         .blank,
         .text(TextLine(("q", .key), (" or ", .dim), ("enter", .key), ("  quit", .text))),
         .text(TextLine(("S", .key), ("  read back and submit first", .text))),

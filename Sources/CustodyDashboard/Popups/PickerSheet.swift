@@ -36,7 +36,7 @@ extension Painter {
       ? "New owner for \(subject(picker.target))" : "Defer \(subject(picker.target)) to"
     return Sheet(
       title: title, right: "\(shown.count) found", lines: lines, width: 66, mode: "PICK",
-      hint: "type name, login, team   1-9 or enter choose   tab people/teams   ctrl-o their items",
+      hint: "type to search   1-9 or enter choose   tab people/teams   ctrl-o items",
       focus: (0, column), fixed: 2)
   }
 

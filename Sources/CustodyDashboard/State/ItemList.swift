@@ -134,7 +134,7 @@ struct ItemList: Sendable {
 
   /// A window that begins anew. The cursor keeps its item where that is still there.
   mutating func replace(with new: [ItemRow]) {
-    let kept = wanted ?? current?.id
+    let kept = wanted ?? (isNew ? nil : current?.id)
     let header = currentGroup?.key
     let place = cursor
     rows = new

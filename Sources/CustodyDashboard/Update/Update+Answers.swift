@@ -57,6 +57,7 @@ extension Model {
       popup = .notice(NoticePopup(kind: .afterSubmit(receipt)))
       steps = Steps()
       marks = Marks()
+      status = nil
       return refresh()
     case .done: return []
     case .verified(let report):
@@ -170,6 +171,10 @@ extension Model {
     for panel in lists.keys where lists[panel]?.isLoading == true {
       lists[panel]?.isLoading = false
       lists[panel]?.hasLoaded = false
+    }
+    for panel in groupLists.keys where groupLists[panel]?.isLoading == true {
+      groupLists[panel]?.isLoading = false
+      groupLists[panel]?.hasLoaded = false
     }
     chain.isLoading = false
     awaitsFind = nil

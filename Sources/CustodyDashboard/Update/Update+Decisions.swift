@@ -49,7 +49,11 @@ extension Model {
       return nil
     }
     var query = group.query.and(Model.openItems)
-    if let list { query = list.query.and(query) }
+    if let list {
+      query = list.query.and(query)
+    } else if let filter = groupLists[panel]?.filterQuery {
+      query = filter.and(query)
+    }
     let label = group.label.isEmpty ? "none" : group.label
     return Target(origin: .group(label: label, query: query), rows: nil, count: group.open)
   }

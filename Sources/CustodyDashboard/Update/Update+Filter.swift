@@ -47,7 +47,11 @@ extension Model {
       return setFilter(text, query, recorded: false)
     } catch {
       prompt?.fault = error
-      return []
+      // The old result stays: the one from before this line was opened.
+      guard let original = prompt?.original, let query = try? Query(parsing: original) else {
+        return []
+      }
+      return setFilter(original, query, recorded: false)
     }
   }
 
@@ -65,6 +69,9 @@ extension Model {
     if let listPanel {
       lists[listPanel]?.filter = text
       lists[listPanel]?.filterQuery = query
+      // Without the filter the cursor stays on its item, as far as that is near the top.
+      let current = list?.current?.id
+      if text.isEmpty { lists[listPanel]?.wanted = current }
       return reload(listPanel) + (prompt == nil ? loadVisibleMarks() : [])
     }
     groupLists[panel]?.filter = text

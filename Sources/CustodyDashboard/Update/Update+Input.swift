@@ -59,7 +59,11 @@ extension Model {
     case .picker(let picker)?:
       if case .character(let character) = key { return picker.isLoading && character.isNumber }
       return picker.isLoading && key == .enter
-    case nil: return prompt == nil && item == nil && list?.awaitsRows == true
+    case nil:
+      guard prompt == nil, item == nil else { return false }
+      if listPanel != nil { return list?.awaitsRows == true }
+      if panel == .expiry { return key == .enter && lists[.expiry]?.awaitsRows == true }
+      return groupLists[panel]?.isLoading == true
     default: return false
     }
   }

@@ -86,6 +86,7 @@ extension Model {
       if !toEnd {
         list.cursor = 0
         list.rows = []
+        list.isNew = true
       }
       let effect = ask(&list, toEnd ? .last : .first, limit: pageSize)
       lists[panel] = list

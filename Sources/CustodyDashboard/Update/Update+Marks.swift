@@ -133,7 +133,7 @@ extension Model {
       say("nothing to \(verb.chrome)")
       return []
     }
-    say(Chrome(safe(outcome.sentence)), .status, for: 6000)
+    if !guardian.isDiscarding { say(Chrome(safe(outcome.sentence)), .status, for: 6000) }
     if let listPanel, let id = outcome.items.first, outcome.items.count == 1, item == nil {
       _ = lists[listPanel]?.select(id)
     }

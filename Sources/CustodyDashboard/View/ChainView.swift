@@ -88,7 +88,7 @@ extension Painter {
       var below = TextLine(joint.padded(11), link.proven ? .dim : .linkMissing)
       if let time = link.time { below.add("\(Chrome(moment: time))  ", .dim) }
       if let source = link.source { below.add(safe(source), .dim) }
-      if below.runs.count > 1 || index < 3 { lines.append(below) }
+      if below.runs.count > 1 || (index < 3 && link.detail == nil) { lines.append(below) }
       if let detail = link.detail {
         var line = TextLine(joint.padded(11), link.proven ? .dim : .linkMissing)
         line.add(safe(detail), .text)
@@ -157,7 +157,10 @@ extension Painter {
   }
 
   private func ledgerTail() -> [TextLine] {
-    model.ledger.lines.prefix(20).map { line in
+    if model.ledger.lines.isEmpty {
+      return [TextLine(model.ledger.hasLoaded ? "nothing yet" : "reading", .dim)]
+    }
+    return model.ledger.lines.prefix(20).map { line in
       let isToday = line.time.dayNumber == model.now.dayNumber
       let time = safe(isToday ? line.time.timeText : String(line.time.dateText.suffix(5)))
       return TextLine(

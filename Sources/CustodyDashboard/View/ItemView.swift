@@ -87,14 +87,14 @@ extension Painter {
       add("Owner", safe(owner), most: 1)
     } else {
       let accountable: Chrome =
-        detail.map { "  answerable meanwhile: \(safe($0.assessment.accountable))" } ?? ""
+        detail.map { ", answerable meanwhile: \(safe($0.assessment.accountable))" } ?? ""
       add("Owner", "!none\(accountable)", .ownerMissing)
     }
-    if let purpose = item?.purpose { add("For", safe(purpose)) }
+    if let purpose = item?.purpose { add("Why", safe(purpose)) }
     if let permissions = item?.permissions, !permissions.isEmpty {
       var text = Chrome()
       for permission in permissions.prefix(20) {
-        text += text.isEmpty ? safe(permission.scope) : "  \(safe(permission.scope))"
+        text += text.isEmpty ? safe(permission.scope) : ", \(safe(permission.scope))"
       }
       add("Reach", text)
     } else {
@@ -103,14 +103,14 @@ extension Painter {
     let ages = Ages(now: model.now)
     var dates: Chrome = "made \(row.created.map { Chrome(day: $0) } ?? "?")"
     if case .seen(let used) = row.usage {
-      dates += "  used \(Chrome(day: used)) (\(ages.last(row.usage)))"
+      dates += ", used \(Chrome(day: used)) (\(ages.last(row.usage)))"
     } else {
-      dates += "  used \(ages.last(row.usage))"
+      dates += ", used \(ages.last(row.usage))"
     }
     if let end = row.expires.instant {
-      dates += "  ends \(Chrome(day: end)) (\(ages.expires(row.expires)))"
+      dates += ", ends \(Chrome(day: end)) (\(ages.expires(row.expires)))"
     } else {
-      dates += "  ends \(ages.expires(row.expires))"
+      dates += ", ends \(ages.expires(row.expires))"
     }
     add("Dates", dates)
     lines.append(stateLine(row, detail))

@@ -24,7 +24,7 @@ enum ListColumn: CaseIterable {
   /// Width without the blank that follows; for Reaches the least.
   var width: Int {
     switch self {
-    case .reaches: 19
+    case .reaches: 16
     case .owner: 10
     case .expires: 6
     case .last: 5
@@ -37,13 +37,14 @@ enum ListColumn: CaseIterable {
   }
 
   /// Which columns fit beside a name of at least 20 columns, and how wide name and Reaches become.
-  static func fitting(_ width: Int, shift: Int) -> (columns: [ListColumn], name: Int, reaches: Int)
-  {
+  static func fitting(_ width: Int, shift: Int, narrow: Bool) -> (
+    columns: [ListColumn], name: Int, reaches: Int
+  ) {
     var room = width - nameColumn - 1 - 20
     var columns: [ListColumn] = []
     var order = Array(movable.dropFirst(shift))
     // Narrow screens drop Reaches first: the preview has it whole.
-    if width < 78, shift == 0 { order.removeFirst() }
+    if narrow, shift == 0 { order.removeFirst() }
     // More than the four that are always wanted only where the name has room to spare.
     for (index, column) in order.enumerated() {
       let need = column.width + 1 + (index >= 4 - shift ? 16 : 0)

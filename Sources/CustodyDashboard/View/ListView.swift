@@ -30,7 +30,7 @@ extension Painter {
   private func listCount(_ list: ItemList) -> Chrome {
     guard let total = list.total else { return list.isLoading ? "reading" : "" }
     if list.isGrouped {
-      return "\(list.groups.count) groups, \(Chrome(grouped: total)) items"
+      return "\(Chrome(grouped: total)) in \(list.groups.count) groups"
     }
     if let open = model.summary?.open, model.panel == .review, total <= open {
       return "\(Chrome(grouped: total)) of \(Chrome(grouped: open)) open"
@@ -38,8 +38,14 @@ extension Painter {
     return total == 1 ? "1 item" : "\(Chrome(grouped: total)) items"
   }
 
+  private func fitting(_ list: ItemList, _ area: Area)
+    -> (columns: [ListColumn], name: Int, reaches: Int)
+  {
+    ListColumn.fitting(area.width, shift: list.columnShift, narrow: model.columns < 80)
+  }
+
   private mutating func drawColumns(_ list: ItemList, _ area: Area) {
-    let (columns, name, reaches) = ListColumn.fitting(area.width, shift: list.columnShift)
+    let (columns, name, reaches) = fitting(list, area)
     put("Risk", area.left + 4, area.top, .heading)
     put("Identity", area.left + ListColumn.nameColumn, area.top, .heading, limit: name)
     var at = area.left + ListColumn.nameColumn + name + 1
@@ -78,7 +84,7 @@ extension Painter {
   ) {
     let marked = model.marks.contains(item.id)
     let emphasis: Frame.Emphasis = marked ? .marked : []
-    let (columns, nameWidth, reaches) = ListColumn.fitting(area.width, shift: list.columnShift)
+    let (columns, nameWidth, reaches) = fitting(list, area)
     let name = SafeText(item.name, ascii: glyphs.ascii)
     if marked { put("*", area.left + 1, row, .key) }
     if item.id == list.rangeStart { put("v", area.left + 1, row, .key) }

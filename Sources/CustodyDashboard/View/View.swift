@@ -194,7 +194,7 @@ extension Painter {
       }
     }
     put(right, model.columns - right.width - 1, row, .statusMode)
-    let limit = model.columns - right.width - 4
+    let limit = model.columns - right.width - 3
     if let status = model.status {
       put(TextLine(status.text, status.role), 1, row, limit: limit)
     } else if let job = model.jobs.first(where: { $0.value.isRunning }) {
@@ -208,7 +208,7 @@ extension Painter {
         TextLine(
           "\(model.marks.rows.count) marked (\(model.marks.rows.count - hidden) visible, "
             + "\(hidden) hidden)", hidden > 0 ? .warning : .status), 1, row, limit: limit)
-    } else if model.keysPressed < 10, !model.isFirstRun, let welcome {
+    } else if model.keysPressed < 10, model.context == .list, model.popup == nil, let welcome {
       put(TextLine(welcome, .dim), 1, row, limit: limit)
     }
   }
@@ -218,7 +218,7 @@ extension Painter {
     guard let open = model.summary?.open else { return nil }
     return open == 0
       ? "Nothing is open. I imports a file, f shows other queues, ? help"
-      : "\(Chrome(grouped: open)) items wait. c keep, x revoke, o owner. Nothing is sent until S."
+      : "\(Chrome(grouped: open)) wait: c keep, x revoke, o owner. Nothing is sent until S."
   }
 
   private var mode: Chrome {

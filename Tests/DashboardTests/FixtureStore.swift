@@ -1,0 +1,248 @@
+import CustodyDashboard
+import CustodyDomain
+
+/// Answers effects from rows in memory, the way the program's worker answers them from the real store.
+struct FixtureStore {
+  var rows = Fixture.rows()
+  var ledger: [LedgerLine] = []
+  var undoStack: [[(ItemID, Draft?)]] = []
+  var redoStack: [[(ItemID, Draft?)]] = []
+  var refusals: [ItemID: Refusal] = [:]
+  var seen: [ItemID] = []
+  var readOnly: String?
+
+  mutating func answer(_ effect: Effect) -> Message? {
+    switch effect {
+    case .loadRows(let window, let purpose, let request):
+      return .rows(piece(window), purpose, request: request)
+    case .loadCount(let query, let request):
+      return .count(rows.count { matches($0, query) }, request: request)
+    case .loadCounts(let queries, let request):
+      return .counts(queries.map { q in rows.count { matches($0, q) } }, request: request)
+    case .loadPosition(let row, let query, let sort, let request):
+      let index = sorted(query, sort).firstIndex { $0.id == row.id } ?? 0
+      return .position(index, request: request)
+    case .loadGroups(let panel, let query, _, let request):
+      return .groups(groups(panel, query), request: request)
+    case .loadDetail(let id, let request):
+      return .detail(rows.first { $0.id == id }.map(Fixture.detail), request: request)
+    case .loadExpiry(let query, _, _, let request):
+      return .expiry(expiry(query), request: request)
+    case .loadSummary: return .summary(summary)
+    case .loadCandidates(let text, _, _, let request):
+      return .candidates(candidates(text), request: request)
+    case .loadReasons(_, _, let request): return .reasons([], request: request)
+    case .loadLedger(let before, let limit, let request):
+      let lines = ledger.reversed().filter { $0.sequence < before ?? .max }
+      return .ledger(Array(lines.prefix(limit)), request: request)
+    case .loadEntry(_, let request): return .entry("{\n  \"a\": 1\n}", request: request)
+    case .saveDrafts(let requests): return .drafted(draft(requests))
+    case .undo:
+      guard let step = undoStack.popLast() else { return .undone(nil) }
+      redoStack.append(restore(step))
+      return .undone(UndoOutcome(items: step.map(\.0), sentence: "undid: \(step.count) drafts"))
+    case .redo:
+      guard let step = redoStack.popLast() else { return .redone(nil) }
+      undoStack.append(restore(step))
+      return .redone(UndoOutcome(items: step.map(\.0), sentence: "redid: \(step.count) drafts"))
+    case .submit(let revocations): return submit(revocations)
+    case .seen(let id, _):
+      seen.append(id)
+      return .done
+    case .verifyLedger:
+      return .verified(
+        VerifyReport(
+          intact: true, entries: ledger.count, head: LedgerHead(size: ledger.count, root: "00ff"),
+          problems: []))
+    case .importFile: return .finished(.importing, sentence: "read 3, loaded 3", worked: true)
+    case .demo: return .finished(.demo, sentence: "the demo is ready", worked: true)
+    case .reassess: return .finished(.reassessing, sentence: "0 items changed", worked: true)
+    case .copy(let text): return .copied(text, worked: true)
+    case .edit: return .edited("a note from the editor\n")
+    case .openLink, .suspend, .redraw, .quit: return nil
+    }
+  }
+
+  var summary: StoreSummary {
+    var drafts: [String: Int] = [:]
+    for row in rows { if let draft = row.draft { drafts[draft.action.word, default: 0] += 1 } }
+    return StoreSummary(
+      items: rows.count + 37, open: rows.count { $0.state == .open }, drafts: drafts,
+      entries: 9342 + ledger.count, revocations: 0, sources: [:], readOnly: readOnly)
+  }
+
+  // MARK: Reading
+
+  private func sorted(_ query: Query, _ sort: Sort) -> [ItemRow] {
+    let found = rows.filter { matches($0, query) }
+    switch sort {
+    case .name: return found.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+    default:
+      return found.sorted { ($1.risk.rawValue, $0.id) < ($0.risk.rawValue, $1.id) }
+    }
+  }
+
+  private func piece(_ window: Window) -> [ItemRow] {
+    let all = sorted(window.query, window.sort)
+    // An anchor need not be in the list itself: its place in the order of everything counts.
+    let order = sorted(.all, window.sort).map(\.id)
+    func place(_ id: ItemID) -> Int { order.firstIndex(of: id) ?? 0 }
+    switch window.anchor {
+    case .first: return Array(all.prefix(window.limit))
+    case .last: return Array(all.suffix(window.limit))
+    case .after(let row):
+      let at = place(row.id)
+      return Array(all.filter { place($0.id) > at }.prefix(window.limit))
+    case .before(let row):
+      let at = place(row.id)
+      return Array(all.filter { place($0.id) < at }.suffix(window.limit))
+    case .from(let id):
+      let at = all.firstIndex { $0.id == id } ?? 0
+      return Array(all.dropFirst(at).prefix(window.limit))
+    }
+  }
+
+  /// As much of the query language as the tests speak.
+  private func matches(_ row: ItemRow, _ query: Query) -> Bool {
+    query.terms.allSatisfy { term in
+      term.values.contains { matches(row, term.field, $0) } != term.negated
+    }
+  }
+
+  private func matches(_ row: ItemRow, _ field: Query.Field?, _ value: Query.Value) -> Bool {
+    switch (field, value) {
+    case (nil, .text(let text)), (.name, .text(let text)):
+      return row.name.lowercased().contains(text.lowercased())
+    case (.id, .text(let text)): return row.id.text == text
+    case (.tool, .text(let text)): return row.tool == text
+    case (.tool, .none): return row.tool == nil
+    case (.owner, .none): return row.owner == nil
+    case (.owner, .text(let text)): return row.owner == text
+    case (.state, .text(let text)):
+      return text == "decided" ? row.state != .open : row.state.rawValue == text
+    case (.draft, _): return row.draft != nil
+    case (.verdict, .text(let text)): return row.verdict.rawValue == text
+    case (.last, .days(let days, .atLeast)):
+      if case .seen(let used) = row.usage { return used.days(until: Fixture.now) >= days }
+      return row.usage == .never
+    case (.expires, .days(let days, .atMost)):
+      return row.expires.instant.map { $0 <= Fixture.now.adding(days: days) } ?? false
+    case (.expires, .date(let day, .exactly)):
+      return row.expires.instant?.dayNumber == day.dayNumber
+    case (.expires, .never): return row.expires == .never
+    case (.risk, .rank(let rank, .atLeast)): return row.risk.rawValue >= rank
+    case (.kind, .text(let text)): return row.kind.rawValue == text
+    default: return false
+    }
+  }
+
+  private func groups(_ panel: GroupPanel, _ query: Query) -> [GroupRow] {
+    let field: Query.Field
+    let key: (ItemRow) -> String
+    switch panel {
+    case .owners, .by(.owner): (field, key) = (.owner, { $0.owner ?? "" })
+    case .findings: (field, key) = (.kind, { $0.kind.rawValue })
+    default: (field, key) = (.tool, { $0.tool ?? "" })
+    }
+    let found = rows.filter { matches($0, query) }
+    let byKey = Dictionary(grouping: found, by: key)
+    return byKey.map { key, rows in
+      GroupRow(
+        key: key, label: key, detail: nil, count: rows.count,
+        open: rows.count { $0.state == .open }, drafts: rows.count { $0.draft != nil },
+        ownerless: rows.count { $0.owner == nil }, strict: rows.count { $0.tier == .strict },
+        people: Set(rows.map(\.principal)).count, ai: rows.contains { $0.ai },
+        left: rows.contains { $0.ownerLeft }, roles: [.business: rows.count],
+        risk: rows.map(\.risk).max() ?? .none, score: rows.map(\.score).max() ?? 0,
+        lastUsed: Fixture.now.adding(days: -100),
+        query: Query([Query.Term(field: field, values: [key.isEmpty ? .none : .text(key)])]))
+    }.sorted { ($1.score, $0.key) < ($0.score, $1.key) }
+  }
+
+  private func expiry(_ query: Query) -> ExpirySummary {
+    var days: [Int64: Int] = [:]
+    let found = rows.filter { matches($0, query) }
+    let ends = found.compactMap(\.expires.instant)
+    for end in ends { days[end.dayNumber, default: 0] += 1 }
+    func within(_ limit: Int) -> Int {
+      ends.count { $0 >= Fixture.now && $0 <= Fixture.now.adding(days: limit) }
+    }
+    return ExpirySummary(
+      days: days, overdue: ends.count { $0 < Fixture.now }, within30: within(30),
+      within90: within(90), never: found.count { $0.expires == .never }, unknown: 0)
+  }
+
+  private func candidates(_ text: String) -> [Candidate] {
+    Fixture.people.filter {
+      text.isEmpty || "\($0.id) \($0.name)".lowercased().contains(text.lowercased())
+    }.map { person in
+      Candidate(
+        person: person, owns: person.id == "m.holm" ? 12 : 3,
+        why: person.id == "m.holm" ? "owns agent-invoice-bot; 41 runs under her team" : nil,
+        barred: person.employment == .left
+          ? "left; leavers can't own" : person.isHuman ? nil : "a team: choose a person in it")
+    }
+  }
+
+  // MARK: Writing
+
+  private mutating func draft(_ requests: [DecisionRequest]) -> DraftOutcome {
+    var outcome = DraftOutcome(saved: [], refused: [])
+    var step: [(ItemID, Draft?)] = []
+    for request in requests {
+      guard let index = rows.firstIndex(where: { $0.id == request.item }) else { continue }
+      if let refusal = refusals[request.item] {
+        outcome.refused.append(refusal)
+        continue
+      }
+      step.append((request.item, rows[index].draft))
+      rows[index].draft = Draft(
+        item: request.item, action: request.action, reason: request.reason, author: "ada",
+        made: Fixture.now, version: rows[index].version)
+      outcome.saved.append(request.item)
+    }
+    if !step.isEmpty { undoStack.append(step) }
+    redoStack = []
+    return outcome
+  }
+
+  /// Puts drafts back and gives those that stood there.
+  private mutating func restore(_ step: [(ItemID, Draft?)]) -> [(ItemID, Draft?)] {
+    var back: [(ItemID, Draft?)] = []
+    for (id, draft) in step {
+      guard let index = rows.firstIndex(where: { $0.id == id }) else { continue }
+      back.append((id, rows[index].draft))
+      rows[index].draft = draft
+    }
+    return back
+  }
+
+  private mutating func submit(_ revocations: Int) -> Message {
+    let drafted = rows.indices.filter { rows[$0].draft != nil }
+    let tasks = drafted.count { rows[$0].draft?.action == .revoke }
+    guard tasks == revocations else {
+      return .failed(.submit(revocations: revocations), message: "wrong count", hint: "")
+    }
+    for index in drafted {
+      guard let draft = rows[index].draft else { continue }
+      switch draft.action {
+      case .revoke: rows[index].state = .revoking
+      case .recertify: rows[index].state = .recertified
+      case .reassign(_, let person): rows[index].owner = person
+      default: break
+      }
+      rows[index].draft = nil
+      rows[index].version += 1
+      ledger.append(
+        LedgerLine(
+          sequence: ledger.count + 1, time: Fixture.now, author: "ada", action: draft.action.word,
+          item: rows[index].id, name: rows[index].name, detail: draft.reason ?? "",
+          leaf: "0f5e3c"))
+    }
+    return .submitted(
+      SubmitReceipt(
+        entry: ledger.count, decisions: drafted.count, tasks: tasks,
+        head: LedgerHead(size: ledger.count, root: "8f14e45fceea167a5a36dedd4bea2543"),
+        refused: []))
+  }
+}
