@@ -8,7 +8,9 @@ extension ImportSession {
     try placeStrayOwners()
     try nameAccesses()
     try joinApplications()
-    if toolsChanged { try recogniseAgain() }
+    if toolsChanged {
+      around.formUnion(try Int64.fetchAll(db, sql: "SELECT n FROM item WHERE tool_given = 0"))
+    }
     try retire()
     try findAround()
     try assess()
@@ -74,12 +76,6 @@ extension ImportSession {
     try write(&record, before)
   }
 
-  private func recogniseAgain() throws {
-    try renewRecognition()
-    let items = try Int64.fetchAll(db, sql: "SELECT n FROM item WHERE tool_given = 0 ORDER BY n")
-    for number in items { try joinAgain(number) }
-  }
-
   /// Marks as departed what complete files no longer hold.
   private func retire() throws {
     for (index, scope) in scopes.enumerated() where scope.complete == true {
@@ -139,6 +135,7 @@ extension ImportSession {
 
   private func assess() throws {
     let reassessor = try Reassessor(db, options, now: now)
+    reassessor.joinsNew = toolsChanged
     for start in stride(from: firstNew, to: nextItem, by: Reassessor.chunk) {
       try reassessor.run(Array(start..<min(start + Int64(Reassessor.chunk), nextItem)), .new)
     }

@@ -140,7 +140,7 @@ extension ImportSession {
     }
   }
 
-  private static let update =
+  static let update =
     "UPDATE item SET " + ItemRecord.columns.map { "\($0) = ?" }.joined(separator: ", ")
     + " WHERE n = ?"
 

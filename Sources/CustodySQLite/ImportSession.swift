@@ -9,7 +9,7 @@ final class ImportSession: ObservationSink {
   let options: SQLiteStore.Options
   /// Number of this import.
   let number: Int64
-  private(set) var join: ItemJoin
+  let join: ItemJoin
   /// Items with this number and higher are new.
   let firstNew: Int64
   /// The number that the next new item gets.
@@ -64,6 +64,7 @@ final class ImportSession: ObservationSink {
     self.db = db
     self.now = now
     self.options = options
+    try Basis.adopt(options, db)
     join = try ItemJoin(db, options.catalogue)
     try db.execute(
       sql: "INSERT INTO import (time, by) VALUES (?, ?)", arguments: [now.seconds, by])
@@ -117,9 +118,6 @@ final class ImportSession: ObservationSink {
       ) { toolsChanged = true }
     }
   }
-
-  /// Recognises tools by what users have added, this import included.
-  func renewRecognition() throws { join = try ItemJoin(db, options.catalogue) }
 
   /// Runs a statement that writes a row only if it is new or differs, and then the closure.
   func upsert(

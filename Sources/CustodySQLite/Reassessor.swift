@@ -17,11 +17,15 @@ final class Reassessor {
   /// Items to hold in memory at a time.
   static let chunk = 400
 
+  /// Whether new items are joined again, too: tools became known after them.
+  var joinsNew = false
+
   private let db: Database
   private let now: Instant
   private let loader: ItemLoader
   private let surroundings: SurroundingsLoader
   private let assessor: Assessor
+  private let join: ItemJoin
   private var rules: [String: Int64] = [:]
   private var tally: [ReviewState: Int] = [:]
 
@@ -31,6 +35,7 @@ final class Reassessor {
     loader = try ItemLoader(db)
     surroundings = try SurroundingsLoader(db, loader.people, options)
     assessor = Assessor(policy: options.policy)
+    join = try ItemJoin(db, options.catalogue)
   }
 
   /// Assesses these items, at most `chunk` of them.
@@ -40,8 +45,9 @@ final class Reassessor {
   func run(_ numbers: [Int64], _ cause: Cause) throws -> Int {
     let before = cause == .new ? [:] : try conclusions(numbers)
     var differing = 0
-    for loaded in try loader.items(numbers) {
+    for var loaded in try loader.items(numbers) {
       let number = loaded.record.number
+      let renamed = try (cause != .new || joinsNew) && joinAgain(&loaded)
       let assessment = assessor.assess(
         loaded.item, try surroundings.surroundings(of: loaded), now: now)
       let owner = try loaded.item.businessOwner(loader.people, now: now)
@@ -54,7 +60,8 @@ final class Reassessor {
       let ownersDiffer = try keep(owners: loaded.item.owners, of: number, new: new)
       try keep(text: loaded.item.searchText, of: number, new: new)
       let old = before[number]
-      let differs = findingsDiffer || ownersDiffer || old.map { !$0.looksLike(conclusion) } ?? true
+      let differs =
+        renamed || findingsDiffer || ownersDiffer || old.map { !$0.looksLike(conclusion) } ?? true
       if differs { differing += 1 }
       let rises = !new && (cause == .changed || differs)
       if rises || old != conclusion { try write(conclusion, of: number, rises: rises) }
@@ -65,6 +72,20 @@ final class Reassessor {
     }
     try writeTally()
     return differing
+  }
+
+  /// Takes again what the application and the catalogue say; either may have changed since.
+  private func joinAgain(_ loaded: inout LoadedItem) throws -> Bool {
+    let before = loaded.record.item
+    try join.complete(&loaded.record)
+    let item = loaded.record.item
+    guard item != before else { return false }
+    (loaded.item.name, loaded.item.clientID) = (item.name, item.clientID)
+    (loaded.item.publisher, loaded.item.tool) = (item.publisher, item.tool)
+    loaded.item.ai = item.ai
+    try db.cachedStatement(sql: ImportSession.update).execute(
+      arguments: StatementArguments(loaded.record.arguments + [loaded.record.number]))
+    return true
   }
 
   private func conclusions(_ numbers: [Int64]) throws -> [Int64: Conclusion] {
@@ -243,6 +264,9 @@ extension SQLiteStore {
   /// - Parameter budget: how many items to look at, at most; nil for all.
   /// - Returns: how many were looked at.
   public func reassess(now: Instant, budget: Int?) throws -> Int {
+    // A store that may only be read keeps the conclusions that it has.
+    guard frozen.withLock({ $0 }) == nil else { return 0 }
+    if try read({ try Basis.differs(options, $0) }) { try write { try Basis.adopt(options, $0) } }
     let due = try read { db in
       try Int64.fetchAll(
         db,

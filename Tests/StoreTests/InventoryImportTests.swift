@@ -260,4 +260,18 @@ import Testing
       #expect("\(again)" == "\(exported)")
     }
   }
+
+  @Test func `a tool that a user adds is recognised in items old and new`() throws {
+    try withStore { store in
+      let bot = InventoryMaker.items(30, seed: 28).map(Observation.item)
+      try store.take(Array(bot.prefix(15)))
+      let tool = Observation.tool(
+        ToolReference(id: "bot", name: "MeetingBot"), clientIDs: [], domains: [], ai: true)
+      try store.take(Array(bot.suffix(15)) + [tool], format: "test.more")
+      let named = try rows(store, "name:MeetingBot")
+      #expect(named.count > 1)
+      #expect(try rows(store, "tool:bot") == named)
+      #expect(named.allSatisfy { $0.ai })
+    }
+  }
 }

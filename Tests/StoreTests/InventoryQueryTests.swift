@@ -1,5 +1,6 @@
 import CustodyDomain
 import CustodySQLite
+import CustodyTestSupport
 import Testing
 
 @Suite struct InventoryQueryTests {
@@ -195,5 +196,23 @@ import Testing
       #expect(try store.count(expired, now: later) > before)
       #expect(try store.reassess(now: later, budget: nil) == 0)
     }
+  }
+
+  @Test func `another policy or catalogue makes every item due`() throws {
+    let scratch = try Scratch()
+    let path = scratch.file("custody.db")
+    let first = try SQLiteStore.openOrCreate(
+      path: path, options: InventoryMaker.options(), now: Self.now)
+    try first.take(InventoryMaker.items(30, seed: 27).map(Observation.item))
+    try first.close()
+    var options = InventoryMaker.options()
+    options.catalogue = ToolCatalogue(entries: [
+      .init(id: "bot", name: "Meeting Bot", vendor: nil, ai: true, names: ["MeetingBot"])
+    ])
+    let second = try SQLiteStore.open(path: path, options: options, now: Self.now)
+    #expect(try second.reassess(now: Self.now, budget: nil) == 30)
+    let tools = try second.groups(.by(.tool), query: .all, limit: 10, now: Self.now)
+    #expect(tools.map(\.key) == ["bot", ""])
+    #expect(try second.reassess(now: Self.now, budget: nil) == 0)
   }
 }

@@ -1,0 +1,262 @@
+import CustodyDomain
+
+/// What sources and records say.
+extension Schema {
+  static let inventory: [String] = [
+    """
+    CREATE TABLE store (
+      one INTEGER PRIMARY KEY CHECK (one = 1),
+      uuid TEXT NOT NULL,
+      created INTEGER NOT NULL,
+      basis BLOB NOT NULL DEFAULT x''
+    ) STRICT
+    """,
+    """
+    CREATE TABLE import (
+      n INTEGER PRIMARY KEY,
+      time INTEGER NOT NULL,
+      by TEXT NOT NULL,
+      entry INTEGER
+    ) STRICT
+    """,
+    """
+    CREATE TABLE import_file (
+      import INTEGER NOT NULL REFERENCES import(n),
+      position INTEGER NOT NULL,
+      path TEXT NOT NULL,
+      format TEXT NOT NULL,
+      source TEXT NOT NULL,
+      tenant TEXT,
+      complete INTEGER CHECK (complete IN (0, 1)),
+      sha256 TEXT NOT NULL,
+      read INTEGER NOT NULL,
+      loaded INTEGER NOT NULL,
+      ignored INTEGER NOT NULL,
+      rejected INTEGER NOT NULL,
+      added INTEGER NOT NULL,
+      changed INTEGER NOT NULL,
+      departed INTEGER NOT NULL,
+      PRIMARY KEY (import, position),
+      CHECK (read = loaded + ignored + rejected)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX import_file_by_hash ON import_file(sha256)",
+    """
+    CREATE TABLE item (
+      n INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      kind TEXT NOT NULL CHECK (kind IN (\(words(ItemKind.self)))),
+      source TEXT NOT NULL,
+      source_id TEXT NOT NULL,
+      tenant TEXT,
+      stub INTEGER NOT NULL CHECK (stub IN (0, 1)),
+      mixed INTEGER NOT NULL DEFAULT 0 CHECK (mixed IN (0, 1)),
+      given_name TEXT NOT NULL,
+      given_client TEXT,
+      given_publisher TEXT,
+      given_verified INTEGER,
+      name TEXT NOT NULL,
+      client_id TEXT,
+      publisher TEXT,
+      verified INTEGER CHECK (verified IN (0, 1)),
+      tool_id TEXT,
+      tool_name TEXT,
+      tool_vendor TEXT,
+      tool_by TEXT,
+      tool_given INTEGER NOT NULL CHECK (tool_given IN (0, 1)),
+      ai INTEGER NOT NULL CHECK (ai IN (0, 1)),
+      ai_given INTEGER NOT NULL CHECK (ai_given IN (0, 1)),
+      embedded_in TEXT,
+      principal TEXT,
+      holder TEXT,
+      consent TEXT CHECK (consent IN (\(words(ConsentType.self)))),
+      requested_by TEXT,
+      approved_by TEXT,
+      credential TEXT CHECK (credential IN (\(words(CredentialType.self)))),
+      fingerprint TEXT,
+      initiation TEXT CHECK (initiation IN (\(words(Initiation.self)))),
+      acting TEXT CHECK (acting IN (\(words(ActingMode.self)))),
+      management TEXT CHECK (management IN (\(words(Management.self)))),
+      browser INTEGER CHECK (browser IN (0, 1)),
+      status TEXT CHECK (status IN (\(words(ItemStatus.self)))),
+      created INTEGER,
+      usage TEXT NOT NULL CHECK (usage IN ('unknown', 'never', 'seen')),
+      last_used INTEGER CHECK ((last_used IS NOT NULL) = (usage = 'seen')),
+      expiry TEXT NOT NULL CHECK (expiry IN ('unknown', 'never', 'at')),
+      expires INTEGER CHECK ((expires IS NOT NULL) = (expiry = 'at')),
+      rotation_due INTEGER,
+      purpose TEXT,
+      parent_id TEXT,
+      first_seen INTEGER NOT NULL,
+      presence TEXT NOT NULL CHECK (presence IN ('present', 'departed')),
+      departed_at INTEGER,
+      returned_at INTEGER,
+      version INTEGER NOT NULL,
+      state TEXT NOT NULL CHECK (state IN (\(words(ReviewState.self)))),
+      until INTEGER,
+      reopened TEXT,
+      risk INTEGER NOT NULL CHECK (risk BETWEEN 0 AND 4),
+      score INTEGER NOT NULL CHECK (score BETWEEN 0 AND 100),
+      reach INTEGER NOT NULL CHECK (reach BETWEEN 0 AND 3),
+      tier TEXT NOT NULL CHECK (tier IN (\(words(Tier.self)))),
+      verdict TEXT NOT NULL CHECK (verdict IN (\(words(Verdict.self)))),
+      links INTEGER NOT NULL CHECK (links BETWEEN 0 AND 15),
+      accountable TEXT NOT NULL,
+      missing TEXT NOT NULL,
+      reaches TEXT NOT NULL,
+      owner TEXT NOT NULL,
+      owner_left INTEGER NOT NULL CHECK (owner_left IN (0, 1)),
+      recheck INTEGER,
+      hidden INTEGER NOT NULL CHECK (hidden = (state IN ('departed', 'removed'))),
+      risk_key INTEGER NOT NULL,
+      last_key INTEGER NOT NULL,
+      expires_key INTEGER NOT NULL,
+      created_key INTEGER NOT NULL,
+      app_key TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX item_by_source ON item(source, source_id)",
+    "CREATE INDEX item_by_parent ON item(parent_id, source) WHERE parent_id IS NOT NULL",
+    // What was seen when, apart from the wide rows: a re-import touches only this.
+    """
+    CREATE TABLE sighting (
+      item INTEGER PRIMARY KEY REFERENCES item(n),
+      import INTEGER NOT NULL REFERENCES import(n),
+      format TEXT NOT NULL,
+      digest BLOB
+    ) STRICT
+    """,
+    // Owners of items that no file has described yet.
+    """
+    CREATE TABLE stray_owner (
+      item TEXT NOT NULL,
+      role TEXT NOT NULL CHECK (role IN (\(words(OwnerRole.self)))),
+      person TEXT NOT NULL,
+      target TEXT NOT NULL,
+      source TEXT NOT NULL,
+      since INTEGER,
+      format TEXT NOT NULL,
+      PRIMARY KEY (item, role, person, target)
+    ) STRICT, WITHOUT ROWID
+    """,
+    // Each scope on each resource once; a million items share a few hundred of them.
+    """
+    CREATE TABLE access (
+      n INTEGER PRIMARY KEY,
+      source TEXT NOT NULL,
+      given_scope TEXT NOT NULL,
+      given_resource TEXT NOT NULL,
+      scope TEXT NOT NULL,
+      resource TEXT NOT NULL,
+      class TEXT NOT NULL CHECK (class IN (\(words(PermissionClass.self)))),
+      UNIQUE (source, given_scope, given_resource)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE permission (
+      item INTEGER NOT NULL REFERENCES item(n),
+      access INTEGER NOT NULL REFERENCES access(n),
+      format TEXT NOT NULL,
+      grown INTEGER NOT NULL CHECK (grown IN (0, 1)),
+      purpose TEXT,
+      expires INTEGER,
+      last_used INTEGER,
+      PRIMARY KEY (item, access)
+    ) STRICT, WITHOUT ROWID
+    """,
+    // As sources and records give them; decisions are merged into `owner`.
+    """
+    CREATE TABLE ownership (
+      item INTEGER NOT NULL REFERENCES item(n),
+      role TEXT NOT NULL CHECK (role IN (\(words(OwnerRole.self)))),
+      person TEXT NOT NULL,
+      target TEXT NOT NULL,
+      source TEXT NOT NULL,
+      since INTEGER,
+      format TEXT NOT NULL,
+      PRIMARY KEY (item, role, person, target)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE application (
+      source TEXT NOT NULL,
+      object_id TEXT NOT NULL,
+      name TEXT NOT NULL,
+      client_id TEXT,
+      publisher TEXT,
+      verified INTEGER CHECK (verified IN (0, 1)),
+      domains TEXT NOT NULL,
+      PRIMARY KEY (source, object_id)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE scope_name (
+      source TEXT NOT NULL,
+      resource_id TEXT NOT NULL,
+      id TEXT NOT NULL,
+      name TEXT NOT NULL,
+      PRIMARY KEY (source, resource_id, id)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE tool (
+      id TEXT PRIMARY KEY,
+      name TEXT NOT NULL,
+      vendor TEXT,
+      ai INTEGER NOT NULL CHECK (ai IN (0, 1)),
+      client_ids TEXT NOT NULL,
+      domains TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE event (
+      source TEXT NOT NULL,
+      id TEXT NOT NULL,
+      item TEXT NOT NULL,
+      kind TEXT NOT NULL CHECK (kind IN (\(words(Event.Kind.self)))),
+      actor TEXT, identity TEXT, target TEXT, scope TEXT,
+      time INTEGER,
+      task TEXT, approval TEXT, summary TEXT,
+      PRIMARY KEY (source, id)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX event_by_item ON event(item, time)",
+    """
+    CREATE TABLE session (
+      id TEXT NOT NULL,
+      item TEXT NOT NULL,
+      subject TEXT, actor TEXT,
+      actor_is_agent INTEGER, managed_device INTEGER, personal_profile INTEGER,
+      started INTEGER,
+      PRIMARY KEY (item, id)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE exception (
+      item TEXT NOT NULL,
+      rule TEXT NOT NULL,
+      approver TEXT NOT NULL,
+      reason TEXT NOT NULL,
+      until INTEGER NOT NULL,
+      PRIMARY KEY (item, rule)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE acceptance (
+      item TEXT PRIMARY KEY,
+      by TEXT NOT NULL,
+      at INTEGER NOT NULL,
+      reference TEXT
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE control (
+      item TEXT NOT NULL,
+      control TEXT NOT NULL,
+      evidence TEXT,
+      tested INTEGER,
+      PRIMARY KEY (item, control)
+    ) STRICT, WITHOUT ROWID
+    """,
+  ]
+}
