@@ -28,7 +28,9 @@ extension LedgerRecord {
   public var detail: String {
     switch content {
     case .decision(let decision):
-      [decision.action.detail, decision.reason].compactMap { $0 }.joined(separator: "; ")
+      // A note's text may have been given as its reason, too.
+      [decision.action.detail, decision.reason == decision.action.detail ? nil : decision.reason]
+        .compactMap { $0 }.joined(separator: "; ")
     case .submit(let submit):
       LedgerRecord.counted(submit.counts, refused: submit.refused)
         + LedgerRecord.part(submit.part, submit.parts)
