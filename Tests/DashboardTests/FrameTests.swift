@@ -8,7 +8,7 @@ import Testing
   /// A name and the keys that lead there from the start.
   static let screens: [(name: String, keys: String)] = [
     ("review", ""),
-    ("review-marked", "j c x 1 space space space"),
+    ("review-marked", "x 1 j c 1 space space space"),
     ("review-grouped", "f enter b j l"),
     ("review-zoomed", "z"),
     ("tools", "2"),
@@ -18,6 +18,7 @@ import Testing
     ("expiry", "5 l l"),
     ("findings", "6"),
     ("ledger", "x 1 S 1 enter enter 7"),
+    ("entry", "x 1 S 1 enter enter 7 enter"),
     ("item", "enter"),
     ("queues", "f"),
     ("sort", "s"),

@@ -25,7 +25,7 @@ extension Painter {
       width: width, height: height)
     frame.clear(area)
     box(area, title: TextLine(sheet.title, .title), right: sheet.right, focused: true)
-    frame.cursor = nil
+    frame.cursor = (area.left + 2, area.top + 1)
     let shown = height - 2
     let fixed = min(sheet.fixed, shown)
     // The line in focus stays on screen; what lies above it scrolls away, but for the fixed lines.

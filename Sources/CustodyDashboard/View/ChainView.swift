@@ -77,7 +77,7 @@ extension Painter {
         line.add(known(item) == nil ? "" : "no record", .linkMissing)
       }
       if short {
-        line.tab(to: 38)
+        line.tab(to: 34)
         if let time = link.time { line.add("\(Chrome(moment: time))  ", .dim) }
         if let detail = link.detail { line.add(safe(detail), .dim) }
       }

@@ -24,7 +24,7 @@ enum ListColumn: CaseIterable {
   /// Width without the blank that follows; for Reaches the least.
   var width: Int {
     switch self {
-    case .reaches: 16
+    case .reaches: 15
     case .owner: 10
     case .expires: 6
     case .last: 5
@@ -53,7 +53,7 @@ enum ListColumn: CaseIterable {
       room -= column.width + 1
     }
     guard columns.contains(.reaches) else { return (columns, 20 + room, 0) }
-    let reaches = room * 2 / 5
+    let reaches = room / 2
     return (columns, 20 + room - reaches, ListColumn.reaches.width + reaches)
   }
 

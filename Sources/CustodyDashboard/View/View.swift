@@ -200,7 +200,8 @@ extension Painter {
     } else if let job = model.jobs.first(where: { $0.value.isRunning }) {
       let percent: Chrome = job.value.percent.map { " \($0)%" } ?? ""
       let spinner: [Chrome] = ["-", "\\", "|", "/"]
-      let turn = spinner[Int(model.clock / 250 % 4)]
+      // A still mark for those who are read the screen: a spinner would be read again and again.
+      let turn = spinner[model.setup.accessible ? 0 : Int(model.clock / 250 % 4)]
       put(TextLine("\(turn) \(safe(job.key.rawValue))\(percent)", .status), 1, row, limit: limit)
     } else if !model.marks.rows.isEmpty {
       let hidden = model.hiddenMarks
