@@ -33,10 +33,14 @@ static void on_crash(int number, siginfo_t *info, void *context) {
     (void)written;
     tcsetattr(tty, TCSANOW, &saved);
   }
-  /* Back to Swift's backtracer. A fault happens again on return; a signal that was sent does not, so send it again. */
+  /* Back to Swift's backtracer, which returns with the default in force. A fault happens again on return and ends
+     us; a signal that was sent does not, so it is sent again: once for the backtracer, once to end. */
   sigaction(number, &old_crash[number], NULL);
   errno = before;
-  if (info == NULL || info->si_code <= 0 || number == SIGABRT) raise(number);
+  if (info->si_code > 0) return;
+  raise(number);
+  signal(number, SIG_DFL);
+  raise(number);
 }
 
 static void on_event(int number) {

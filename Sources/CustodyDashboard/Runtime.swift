@@ -85,6 +85,8 @@ import CustodyThemes
   private var inputs = 0
   private var outstanding = 0
   private var isEnding = false
+  /// Whether the frame that is due has already waited for answers.
+  private var hasWaited = false
 
   /// A dashboard that has not begun.
   public init(
@@ -116,7 +118,7 @@ import CustodyThemes
       for await answer in answers { self?.take(answer) }
     }
     let listening = Task { [weak self, terminal] in
-      for await input in terminal.inputs() { self?.take(input) }
+      for await inputs in terminal.inputs() { self?.take(inputs) }
       self?.end()
     }
     post(.started)
@@ -126,6 +128,7 @@ import CustodyThemes
       // What is already waiting to be typed or answered is taken in before anything is drawn.
       await Task.yield()
       guard mailbox.isEmpty else { continue }
+      if await answersComeSoon() { continue }
       show()
       setTimer()
       if outstanding == 0 { services.idle(frames, inputs) }
@@ -140,6 +143,23 @@ import CustodyThemes
     return mailbox.filter {
       if case .failed = $0 { true } else { false }
     }
+  }
+
+  /// How long a frame waits for the first answer; shorter than what an eye notices, longer than the store needs.
+  private static var patience: Duration { .milliseconds(8) }
+
+  /// Waits a moment for answers that are on their way, so that a move is one drawn frame and not two. Returns whether
+  /// there is something to take in.
+  private func answersComeSoon() async -> Bool {
+    guard outstanding > 0, !hasWaited else { return false }
+    hasWaited = true
+    let alarm = Task { [weak self] in
+      guard (try? await Task.sleep(for: Self.patience)) != nil else { return }
+      self?.wake()
+    }
+    await sleep()
+    alarm.cancel()
+    return !mailbox.isEmpty || isEnding
   }
 
   private func step(_ asked: AsyncStream<Effect>.Continuation) {
@@ -181,15 +201,18 @@ import CustodyThemes
     }
   }
 
-  private func take(_ input: Input) {
-    switch input {
-    case .key, .paste: inputs += 1
-    case .resumed, .resize: shown = nil
-    case .focus: break
-    }
+  private func take(_ batch: [Input]) {
     let stamp = services.milliseconds()
-    post(.tick(services.now(), milliseconds: stamp))
-    post(.input(input, milliseconds: stamp))
+    mailbox.append(.tick(services.now(), milliseconds: stamp))
+    for input in batch {
+      switch input {
+      case .key, .paste: inputs += 1
+      case .resumed, .resize: shown = nil
+      case .focus: break
+      }
+      mailbox.append(.input(input, milliseconds: stamp))
+    }
+    wake()
   }
 
   private func take(_ answer: Answer) {
@@ -222,6 +245,7 @@ import CustodyThemes
   }
 
   private func show() {
+    hasWaited = false
     let frame = logic.view(state)
     guard frame != shown else { return }
     terminal.draw(frame, theme: theme)

@@ -4,8 +4,9 @@ import CustodyThemes
 @MainActor public protocol Terminal: AnyObject {
   /// The size now.
   var size: (columns: Int, rows: Int) { get }
-  /// What is typed and what happens to the terminal, until it is closed or goes away; asked for once.
-  func inputs() -> AsyncStream<Input>
+  /// What is typed and what happens to the terminal, until it is closed or goes away; asked for once. What came
+  /// together stays together, and is drawn once.
+  func inputs() -> AsyncStream<[Input]>
   /// Shows a frame; only what changed since the last one is sent.
   func draw(_ frame: Frame, theme: Theme)
   /// Sends the next frame whole, whatever is thought to be on the screen.

@@ -42,7 +42,7 @@ import Glibc
   private var keys: (any DispatchSourceRead)?
   private var signals: (any DispatchSourceRead)?
   private let signalPipe: Int32
-  private var stream: AsyncStream<Input>.Continuation?
+  private var stream: AsyncStream<[Input]>.Continuation?
   private var isOpen = true
 
   /// Takes the terminal on descriptors 0 and 1. ``TerminalLocale/prepare()`` comes first.
@@ -99,8 +99,8 @@ import Glibc
   }
 
   /// What is typed and what happens; ends when the terminal is closed, goes away, or the program is told to end.
-  public func inputs() -> AsyncStream<Input> {
-    let (inputs, continuation) = AsyncStream<Input>.makeStream()
+  public func inputs() -> AsyncStream<[Input]> {
+    let (inputs, continuation) = AsyncStream<[Input]>.makeStream()
     stream = continuation
     keys = watch(0) { [weak self] in self?.readKeys() }
     if signalPipe >= 0 { signals = watch(signalPipe) { [weak self] in self?.readSignals() } }
@@ -134,7 +134,7 @@ import Glibc
       default: return nil
       }
     }
-    for input in read { stream?.yield(input) }
+    if !read.isEmpty { stream?.yield(read) }
   }
 
   private func readSignals() {
@@ -158,7 +158,7 @@ import Glibc
     size = now
     resizeterm(Int32(now.rows), Int32(now.columns))
     painter.forget()
-    stream?.yield(.resize(columns: now.columns, rows: now.rows))
+    stream?.yield([.resize(columns: now.columns, rows: now.rows)])
   }
 
   private func finish() {
@@ -226,19 +226,19 @@ import Glibc
   /// Everything that we or ncurses switched on goes off, the alternate screen last.
   private func leave() {
     Modes.write(Modes.off)
-    keypad(cu_stdscr(), false)
     endwin()
   }
 
   private func takeBack() {
     _ = log?.begin()
     reset_prog_mode()
+    // endwin switched it off, and reset_prog_mode only keeps what is on.
     keypad(cu_stdscr(), true)
     cterm_pause(0)
     Modes.write(Modes.on)
     repaint()
     resize()
-    stream?.yield(.resumed)
+    stream?.yield([.resumed])
   }
 
   /// Gives the terminal back as it was found.

@@ -6,18 +6,19 @@ import CustodyThemes
   private(set) var frames: [Frame] = []
   private(set) var events: [String] = []
   var size: (columns: Int, rows: Int)
-  private let stream: AsyncStream<Input>
-  private let keyboard: AsyncStream<Input>.Continuation
+  private let stream: AsyncStream<[Input]>
+  private let keyboard: AsyncStream<[Input]>.Continuation
 
   init(columns: Int = 80, rows: Int = 24) {
     size = (columns, rows)
-    (stream, keyboard) = AsyncStream<Input>.makeStream()
+    (stream, keyboard) = AsyncStream<[Input]>.makeStream()
   }
 
-  func send(_ inputs: Input...) { for input in inputs { keyboard.yield(input) } }
+  func send(_ inputs: Input...) { keyboard.yield(inputs) }
+  func send(batch: [Input]) { keyboard.yield(batch) }
   func vanish() { keyboard.finish() }
 
-  func inputs() -> AsyncStream<Input> { stream }
+  func inputs() -> AsyncStream<[Input]> { stream }
   func draw(_ frame: Frame, theme: Theme) { frames.append(frame) }
   func repaint() { events.append("repaint") }
   func suspend() { events.append("suspend") }

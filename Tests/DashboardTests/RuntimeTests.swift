@@ -20,6 +20,7 @@ import Testing
     case .input(.key(.character("l")), _): return [.redraw]
     case .input(.key(.character("w")), _): return [.loadSummary, .undo, .redo]
     case .input(.key(.character("x")), _): return [.undo, .quit]
+    case .input(.key(.character("u")), _): return [.undo]
     case .input(.key(.character("t")), let stamp): state.toastUntil = stamp + 30
     case .input(.key(.character(let character)), _): state.words.append(String(character))
     case .progress(_, let percent): state.words.append("\(percent)%")
@@ -81,7 +82,7 @@ import Testing
     let terminal = terminal
     let runtime = try runtime { frames, inputs in
       if inputs == 0 {
-        for _ in 0..<50 { terminal.send(.key(.character("a"))) }
+        terminal.send(batch: Array(repeating: .key(.character("a")), count: 50))
       } else {
         #expect(inputs == 50)
         #expect(frames == 2)
@@ -114,6 +115,21 @@ import Testing
     }
     _ = await runtime.run()
     #expect(terminal.events == ["repaint", "close"])
+  }
+
+  @Test func `a key and the answer it asks for make one frame`() async throws {
+    let terminal = terminal
+    let runtime = try runtime { frames, inputs in
+      switch inputs {
+      case 0: terminal.send(.key(.character("z")), .key(.character("u")))
+      default:
+        #expect(frames == 2)
+        terminal.send(.key(.character("q")))
+      }
+    }
+    _ = await runtime.run()
+    #expect(runtime.state.words == ["z", "undone"])
+    #expect(terminal.frames.count == 2)
   }
 
   @Test func `what was asked for is done before the terminal is given back`() async throws {

@@ -47,10 +47,10 @@ struct TerminalSession {
     var on: Set<String> = []
     var last = ""
     for match in bytes.matches(of: /\u{1B}\[\?([0-9;]+)([hl])/) {
-      // The cursor's own mode is on in a terminal at rest.
+      // The cursor is on in a terminal at rest; ncurses sends the arrow keys' mode once more at the very end.
       let resting = match.1 == "25" ? "h" : "l"
       if match.2 == resting { on.remove(String(match.1)) } else { on.insert(String(match.1)) }
-      last = String(match.0.dropFirst())
+      if match.1 != "1" { last = String(match.0.dropFirst()) }
     }
     return (on, last)
   }

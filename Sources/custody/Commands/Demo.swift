@@ -1,5 +1,6 @@
 import ArgumentParser
 import CustodyDomain
+import CustodyTerminal
 
 /// `custody demo`: an invented company to look at, in a store of its own.
 struct Demo: AsyncParsableCommand {
@@ -25,6 +26,8 @@ struct Demo: AsyncParsableCommand {
   }
 
   func run() async throws {
+    // It starts the program once more; done now, --fresh does not make everything twice.
+    if dashboard { CrashLog.prepareBacktraces() }
     let context = try RunContext()
     let path = context.place.demoPath(storeOptions.store)
     let demo = DemoStore(context: context, path: path, items: items)
