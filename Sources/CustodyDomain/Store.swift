@@ -129,6 +129,18 @@ public struct ItemRow: Hashable, Sendable {
   }
 }
 
+extension ItemRow {
+  /// What tells this row from others of the same name: `notes-sync/vera.juhl` for a consent or key of
+  /// one principal, the name alone otherwise. Hostile like the name.
+  public var identity: String {
+    guard kind == .oauthGrant || kind == .apiKey || kind == .aiAccount, let principal,
+      !name.isEmpty
+    else { return name }
+    let account = principal.prefix { $0 != "@" }
+    return account.isEmpty || account == name ? name : "\(name)/\(account)"
+  }
+}
+
 /// One item with everything that its detail screen or `custody show` tells.
 public struct ItemDetail: Sendable {
   /// The inventory's view, decisions' owners and facts merged in.

@@ -105,9 +105,12 @@ extension Sort {
 }
 
 extension ItemRow {
-  /// What a row is read from: `item i` and `draft d`.
+  /// What a row is read from: `item i` and `draft d`. A principal whom a directory knows has its id
+  /// there, as in `PeopleIndex`.
   static let selection = """
-    i.id, i.version, i.kind, i.source, i.name, i.tool_name, i.ai, i.principal, i.reaches, i.owner,
+    i.id, i.version, i.kind, i.source, i.name, i.tool_name, i.ai,
+    coalesce((SELECT person FROM alias WHERE alias = lower(i.principal)
+      ORDER BY person <> alias, person LIMIT 1), i.principal), i.reaches, i.owner,
     i.owner_left, i.expiry, i.expires, i.usage, i.last_used, i.created, i.risk, i.score, i.reach,
     i.tier, i.verdict, i.links, i.state, i.until, d.action, d.reason, d.author, d.made, d.version
     """

@@ -71,7 +71,8 @@ extension Painter {
       if !short { line.add("\(index + 1) ", .dim) }
       line.add(stepName(link.step).padded(9), .heading)
       if link.proven {
-        line.add(link.who.map { safe($0) } ?? "proven", .linkProven)
+        let who = link.who.map { safe($0) } ?? "proven"
+        line.add(short ? who.cut(28, ellipsis: glyphs.ellipsis) : who, .linkProven)
       } else {
         line.add("?? ", .linkMissing)
         line.add(known(item) == nil ? "" : "no record", .linkMissing)
@@ -124,7 +125,7 @@ extension Painter {
     let about = aboutLines(item, width: area.width - 4)
     let chain = chainLines(item, short: false)
     let findings = findingLines(item, width: area.width - 4, long: false)
-    let name = item.name.isEmpty ? safe(item.id.text) : safe(item.name)
+    let name = item.name.isEmpty ? safe(item.id.text) : safe(item.identity)
     section(
       take(about.count + 2), name, right: safe(item.risk.short), about, focused: false)
     guard left.height >= 4 else { return }

@@ -93,7 +93,7 @@ extension Painter {
     if let purpose = item?.purpose { add("Why", safe(purpose)) }
     if let permissions = item?.permissions, !permissions.isEmpty {
       var text = Chrome()
-      for permission in permissions.prefix(20) {
+      for permission in permissions.sorted(by: ScopeGrader.isWider).prefix(20) {
         text += text.isEmpty ? safe(permission.scope) : ", \(safe(permission.scope))"
       }
       add("Reach", text)

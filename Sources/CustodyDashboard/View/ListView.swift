@@ -85,7 +85,7 @@ extension Painter {
     let marked = model.marks.contains(item.id)
     let emphasis: Frame.Emphasis = marked ? .marked : []
     let (columns, nameWidth, reaches) = fitting(list, area)
-    let name = SafeText(item.name, ascii: glyphs.ascii)
+    let name = SafeText(item.identity, ascii: glyphs.ascii)
     if marked { put("*", area.left + 1, row, .key) }
     if item.id == list.rangeStart { put("v", area.left + 1, row, .key) }
     if let action = item.draft?.action {

@@ -7,12 +7,19 @@ public enum ChainBuilder {
   /// The four links, each with the system it comes from.
   public static func chain(of item: Item, _ surroundings: Surroundings) -> CustodyChain {
     let events = EventPicker(surroundings.events)
-    return CustodyChain(links: [
+    let links = [
       asked(item, events),
       approved(item, events, surroundings.acceptance),
       ranAs(item, events, surroundings.sessions),
       changed(events),
-    ])
+    ]
+    return CustodyChain(
+      links: links.map { link in
+        // Sources name people by object ids and addresses; a reader knows them by the directory's id.
+        var link = link
+        link.who = surroundings.person(link.who)?.id ?? link.who
+        return link
+      })
   }
 
   private static func asked(_ item: Item, _ events: EventPicker) -> CustodyChain.Link {
