@@ -123,7 +123,8 @@ let package = Package(
       path: "Tests/DashboardTests", exclude: ["Frames"], swiftSettings: settings),
     .testTarget(
       name: "CustodyEndToEndTests",
-      dependencies: ["CustodyDomain", "CustodyTestSupport", "custody"],
-      path: "Tests/EndToEndTests", exclude: ["Screens", "Fixtures"], swiftSettings: settings),
+      dependencies: ["CustodyDomain", "CustodyReport", "CustodyTestSupport", "custody"],
+      path: "Tests/EndToEndTests", exclude: ["Screens", "Fixtures", "Scripts"],
+      swiftSettings: settings),
   ]
 )

@@ -20,6 +20,8 @@ protocol DecisionCommand: CustodyCommand {
   var storeOptions: StoreOptions { get }
   /// The words of `selection.items` that name items.
   var itemWords: [String] { get }
+  /// Why; nil where the action says it itself.
+  var reason: String? { get }
   /// What is to happen with an item.
   func actions(for row: ItemRow, context: RunContext) throws -> [Action]
 }
@@ -34,14 +36,21 @@ struct DecisionOptions: ParsableArguments {
 
 extension DecisionCommand {
   var itemWords: [String] { selection.items }
+  var reason: String? { decision.reason }
 
   func run(in context: RunContext) throws {
+    guard selection.query != nil || !itemWords.isEmpty else {
+      throw ValidationError("name an item, or give --query Q")
+    }
+    guard selection.query == nil || itemWords.isEmpty else {
+      throw ValidationError("name items or give --query, not both")
+    }
     let store = try context.open(context.place.storePath(storeOptions.store))
     let rows = try selected(context, store)
     let requests = try rows.flatMap { row in
       try actions(for: row, context: context).map {
         DecisionRequest(
-          item: row.id, action: $0, reason: decision.reason, version: row.version,
+          item: row.id, action: $0, reason: reason, version: row.version,
           bulk: rows.count > 1)
       }
     }
@@ -57,9 +66,6 @@ extension DecisionCommand {
   private func selected(_ context: RunContext, _ store: SQLiteStore) throws -> [ItemRow] {
     let now = context.now
     if let text = selection.query {
-      guard itemWords.isEmpty else {
-        throw ValidationError("name items or give --query, not both")
-      }
       let query = try Query(parsing: text)
       let count = try store.count(query, now: now)
       guard let expect = selection.expect else {
@@ -73,7 +79,6 @@ extension DecisionCommand {
       var walk = RowWalk(store: store, query: query, now: now)
       return try walk.all()
     }
-    guard !itemWords.isEmpty else { throw ValidationError("name an item, or give --query Q") }
     var seen: Set<ItemID> = []
     var rows: [ItemRow] = []
     for word in itemWords {

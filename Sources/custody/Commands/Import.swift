@@ -30,25 +30,32 @@ struct Import: CustodyCommand {
     }
     let path = context.place.storePath(storeOptions.store)
     let existed = Files.exists(path)
-    let store = try context.openOrCreate(path)
     do {
-      let report = try ImportRun(
-        context: context, store: store, files: files,
-        options: ImportOptions(source: source, user: user, strict: strict), dryRun: dryRun
-      ).report(progress: ProgressLine())
-      try write(report, context)
+      try write(try report(path, context), context)
+      if !existed, dryRun { StoreFiles.remove(path) }
       if !existed, !dryRun { Output.say("made the store \(context.door(path))\n") }
-    } catch let error as ImportError {
-      if format == .json, case .refused(let path, let place, let reason, _) = error {
-        var file = FileReport(path: path, source: source ?? "", sha256: "")
-        file.refused = place.map { "\($0): \(reason)" } ?? reason
-        try context.output.write(
-          ImportReport(files: [file], changes: [], changeCount: 0, dryRun: dryRun, entry: nil).json
-            .text + "\n")
-        try context.output.flush()
-      }
+    } catch {
+      // An import that fails leaves everything as it was: no store, where there was none.
+      if !existed { StoreFiles.remove(path) }
+      if let error = error as? ImportError { try writeRefusal(error, context) }
       throw error
     }
+  }
+
+  private func report(_ path: String, _ context: RunContext) throws -> ImportReport {
+    try ImportRun(
+      context: context, store: try context.openOrCreate(path), files: files,
+      options: ImportOptions(source: source, user: user, strict: strict), dryRun: dryRun
+    ).report(progress: ProgressLine())
+  }
+
+  private func writeRefusal(_ error: ImportError, _ context: RunContext) throws {
+    guard format == .json, case .refused(let path, let place, let reason, _) = error else { return }
+    var file = FileReport(path: path, source: source ?? "", sha256: "")
+    file.refused = place.map { "\($0): \(reason)" } ?? reason
+    try write(
+      ImportReport(files: [file], changes: [], changeCount: 0, dryRun: dryRun, entry: nil), context)
+    try context.output.flush()
   }
 
   private func write(_ report: ImportReport, _ context: RunContext) throws {

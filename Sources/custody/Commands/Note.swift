@@ -10,6 +10,8 @@ struct Note: DecisionCommand {
   @OptionGroup var decision: DecisionOptions
   @OptionGroup var storeOptions: StoreOptions
 
+  var reason: String? { nil }
+
   func actions(for row: ItemRow, context: RunContext) throws -> [Action] {
     guard let text = decision.reason, !text.isEmpty else {
       throw ValidationError("give the note's text with --reason")

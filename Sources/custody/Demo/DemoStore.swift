@@ -24,7 +24,7 @@ struct DemoStore {
         .refused, "\(path) is not a demo's store", hint: "choose another path with --store")
     }
     if Files.exists(path), Files.exists(mark), !fresh { return false }
-    for suffix in ["", "-wal", "-shm", ".head"] { unlink(path + suffix) }
+    StoreFiles.remove(path)
     unlink(mark)
     let exports = DemoExports(
       folder: folder, items: items, today: context.now, account: context.place.user().account,

@@ -80,12 +80,15 @@ struct RunContext: Sendable {
   ) throws {
     var writer = ListingWriter(listing, format: format, door: door, out: output.write)
     try writer.begin(head)
+    var isEmpty = true
     while true {
       let rows = try next()
       if rows.isEmpty { break }
+      isEmpty = false
       try writer.write(rows)
     }
     try writer.end()
+    tellIfEmpty(isEmpty, format)
   }
 
   /// Writes all rows at once, for listings that are short by nature.
@@ -96,5 +99,11 @@ struct RunContext: Sendable {
     try writer.begin([("asOf", .string(now.text))] + head)
     try writer.write(rows)
     try writer.end()
+    tellIfEmpty(rows.isEmpty, format)
+  }
+
+  /// A table without rows prints nothing; this says that it is meant so.
+  private func tellIfEmpty(_ isEmpty: Bool, _ format: ListingFormat) {
+    if isEmpty, format == .table { Output.say("custody: nothing to list\n") }
   }
 }
