@@ -33,7 +33,9 @@ struct StoryScript {
       } else if line.hasPrefix("? "), !steps.isEmpty {
         steps[steps.count - 1].status = Int32(line.dropFirst(2)) ?? -1
       } else if !steps.isEmpty {
-        steps[steps.count - 1].printed.append(line)
+        // Blank lines inside what is printed belong to it; before a command they part the steps.
+        steps[steps.count - 1].printed += comment + [line]
+        comment = []
       }
     }
     if let file { files.append((file.name, StoryScript.joined(file.lines))) }
@@ -70,7 +72,7 @@ struct StoryScript {
       let printed = StoryScript.same(outcome.output + outcome.error, scratch)
       result.steps[index].printed =
         printed.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-      if result.steps[index].printed.last == "" { result.steps[index].printed.removeLast() }
+      while result.steps[index].printed.last == "" { result.steps[index].printed.removeLast() }
       result.steps[index].status = outcome.status
     }
     return result
