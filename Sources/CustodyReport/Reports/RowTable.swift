@@ -8,7 +8,7 @@ extension Listing where Row == ItemRow {
       columns: [
         Column("id", title: "ID") { .string($0.id.text) },
         Column("risk", title: "RISK") { .string($0.risk.short) },
-        Column("name", title: "IDENTITY") { .string($0.name) },
+        Column("name", title: "IDENTITY") { .string($0.identity) },
         Column("reaches", title: "REACHES") { .string($0.reaches) },
         Column("owner", title: "OWNER") { .string($0.ownerLeft ? "!left" : $0.owner ?? "!none") },
         Column("expires", title: "EXPIRES", right: true) {
