@@ -131,10 +131,10 @@ public struct ItemRow: Hashable, Sendable {
 
 extension ItemRow {
   /// What tells this row from others of the same name: `notes-sync/vera.juhl` for a consent or key of
-  /// one principal, the name alone otherwise. Hostile like the name.
+  /// one principal, the name alone otherwise and where it has a `/` already. Hostile like the name.
   public var identity: String {
     guard kind == .oauthGrant || kind == .apiKey || kind == .aiAccount, let principal,
-      !name.isEmpty
+      !name.isEmpty, !name.contains("/")
     else { return name }
     let account = principal.prefix { $0 != "@" }
     return account.isEmpty || account == name ? name : "\(name)/\(account)"

@@ -181,14 +181,4 @@ extension Item {
     }
     return gone
   }
-
-  /// The most far-reaching scope, and how many more there are: `Mail.ReadWrite +3`.
-  var reachesText: String {
-    let worst = permissions.min {
-      ($0.administers ? 0 : 1, -$0.reach.rawValue, $0.scope)
-        < ($1.administers ? 0 : 1, -$1.reach.rawValue, $1.scope)
-    }
-    guard let worst else { return "" }
-    return permissions.count == 1 ? worst.scope : "\(worst.scope) +\(permissions.count - 1)"
-  }
 }

@@ -54,7 +54,8 @@ final class Reassessor {
       let standing = Standing(
         loaded.review, loaded.standingFacts(assessment, ownerLeft: owner?.left ?? false), now: now)
       let conclusion = Conclusion(
-        assessment, standing, reaches: loaded.item.reachesText, owner: owner)
+        assessment, standing, reaches: ScopeGrader.summary(of: loaded.item.permissions),
+        owner: owner)
       let new = cause == .new
       let findingsDiffer = try keep(assessment.findings, of: number, new: new)
       let ownersDiffer = try keep(owners: loaded.item.owners, of: number, new: new)

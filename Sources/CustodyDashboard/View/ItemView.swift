@@ -94,7 +94,8 @@ extension Painter {
     if let permissions = item?.permissions, !permissions.isEmpty {
       var text = Chrome()
       for permission in permissions.sorted(by: ScopeGrader.isWider).prefix(20) {
-        text += text.isEmpty ? safe(permission.scope) : ", \(safe(permission.scope))"
+        let scope = safe(ScopeGrader.spoken(permission.scope))
+        text += text.isEmpty ? scope : ", \(scope)"
       }
       add("Reach", text)
     } else {

@@ -59,9 +59,12 @@ public enum ScopeGrader {
   /// The most far-reaching scope and how many more there are (`Mail.Read.All +3`); empty for none.
   public static func summary(of permissions: [Permission]) -> String {
     guard let first = permissions.min(by: isWider) else { return "" }
-    let name = GoogleScopes.shortName(first.scope)
+    let name = spoken(first.scope)
     return permissions.count == 1 ? name : "\(name) +\(permissions.count - 1)"
   }
+
+  /// A scope as one speaks of it: `drive` for `https://www.googleapis.com/auth/drive`.
+  public static func spoken(_ scope: String) -> String { GoogleScopes.shortName(scope) }
 
   /// Whether `left` comes first in a list that begins with what can do most.
   public static func isWider(_ left: Permission, _ right: Permission) -> Bool {
