@@ -95,6 +95,17 @@ import Testing
     rig.press("esc")
   }
 
+  @Test func `marks in a group that was closed are still in the list`() {
+    var rig = Rig()
+    rig.press("f enter b l space h j l space o")
+    #expect(!rig.text.contains("hidden by the filter"))
+    #expect(rig.text.contains("New owner for 2 items"))
+    rig.type("m.h")
+    rig.forget()
+    rig.press("enter")
+    #expect(saved(rig).count == 2)
+  }
+
   @Test func `all marks are acted on when that is said`() {
     var rig = Rig()
     rig.press("space space / n o t e s enter x a 1")

@@ -29,7 +29,7 @@ extension Painter {
         .text(
           TextLine(
             (safe(row.risk.short).padded(5), Role(row.risk)),
-            (safe(row.name).cut(44, ellipsis: glyphs.ellipsis), .text))))
+            (called(row).cut(44, ellipsis: glyphs.ellipsis), .text))))
     }
     lines.append(.blank)
     lines.append(.text(TextLine(("a", .key), ("  act on all \(count)", .text))))

@@ -76,12 +76,11 @@ extension Painter {
     }
     guard target.isBulk else { return lines }
     for row in (target.rows ?? []).prefix(3) {
-      let name = row.name.isEmpty ? safe(row.id.text) : safe(row.name)
       lines.append(
         .text(
           TextLine(
             (safe(row.risk.short).padded(5), Role(row.risk)),
-            (name.cut(44, ellipsis: glyphs.ellipsis), .text))))
+            (called(row).cut(44, ellipsis: glyphs.ellipsis), .text))))
     }
     let more = target.count - min(3, target.rows?.count ?? 0)
     if more > 0, target.rows != nil {
@@ -98,9 +97,13 @@ extension Painter {
   func subject(_ target: Target?) -> Chrome {
     guard let target else { return "" }
     if let row = target.rows?.first, !target.isBulk {
-      return (row.name.isEmpty ? safe(row.id.text) : safe(row.name)).cut(
-        34, ellipsis: glyphs.ellipsis)
+      return called(row).cut(34, ellipsis: glyphs.ellipsis)
     }
     return items(target.count)
+  }
+
+  /// An item as the lists call it.
+  func called(_ row: ItemRow) -> Chrome {
+    row.name.isEmpty ? safe(row.id.text) : safe(row.identity)
   }
 }

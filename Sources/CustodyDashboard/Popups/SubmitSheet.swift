@@ -113,7 +113,7 @@ extension Painter {
         line.add(" ")
       }
       line.add(safe(row.risk.short).padded(5), Role(row.risk))
-      line.add((row.name.isEmpty ? safe(row.id.text) : safe(row.name)).cut(34).padded(35))
+      line.add(called(row).cut(34, ellipsis: glyphs.ellipsis).padded(35))
       if let action = row.draft?.action { line.add(sentence(action), .dim) }
       return .text(line)
     }

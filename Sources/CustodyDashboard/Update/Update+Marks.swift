@@ -8,8 +8,7 @@ extension Model {
     if marks.contains(row.id) {
       marks.rows.removeAll { $0.id == row.id }
     } else {
-      marks.rows.append(row)
-      marks.visible?.insert(row.id)
+      add([row])
     }
     lists[listPanel]?.cursor += 1
     return []
@@ -31,7 +30,9 @@ extension Model {
     return []
   }
 
+  /// What is marked now is shown now, and stays so in a group that is closed: only the filter hides.
   private mutating func add(_ rows: [ItemRow]) {
+    if marks.rows.isEmpty { marks.visible = [] }
     let known = Set(marks.rows.map(\.id))
     marks.rows += rows.filter { !known.contains($0.id) }
     for row in rows { marks.visible?.insert(row.id) }
@@ -53,7 +54,6 @@ extension Model {
   mutating func takeMarks(_ rows: [ItemRow], _ request: Int) {
     guard marks.request == request else { return }
     steps.add(.marks(marks.rows))
-    if marks.rows.isEmpty { marks.visible = [] }
     add(rows)
     if rows.count == Model.mostMarks {
       say("marked the first \(rows.count); a filter narrows the list", .warning)

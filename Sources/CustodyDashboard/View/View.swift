@@ -207,8 +207,10 @@ extension Painter {
       let hidden = model.hiddenMarks
       put(
         TextLine(
-          "\(model.marks.rows.count) marked (\(model.marks.rows.count - hidden) visible, "
-            + "\(hidden) hidden)", hidden > 0 ? .warning : .status), 1, row, limit: limit)
+          hidden == 0
+            ? "\(model.marks.rows.count) marked"
+            : "\(model.marks.rows.count) marked, \(hidden) hidden by the filter",
+          hidden > 0 ? .warning : .status), 1, row, limit: limit)
     } else if model.keysPressed < 10, model.context == .list, model.popup == nil, let welcome {
       put(TextLine(welcome, .dim), 1, row, limit: limit)
     }
