@@ -40,7 +40,7 @@ public enum Effect: Equatable, Sendable {
   case undo
   case redo
   case submit(revocations: Int)
-  case seen(ItemID, seconds: Int)
+  case seen(ItemID, Look)
   case verifyLedger
 
   // Long work: the program reports `.progress` while it lasts and `.finished` at its end.

@@ -547,8 +547,8 @@ public protocol Store: Sendable {
   /// Checks and writes at once, for the command line: all of them or none.
   func decide(_ requests: [DecisionRequest], by reviewer: Reviewer, now: Instant) throws
     -> SubmitReceipt
-  /// Records that an item was opened, and for how long.
-  func seen(_ item: ItemID, seconds: Int, by reviewer: Reviewer, now: Instant) throws
+  /// Records how a reviewer looked at an item: what was opened, and for how long, is part of the evidence.
+  func seen(_ item: ItemID, _ look: Look, by reviewer: Reviewer, now: Instant) throws
 
   /// Revocation and rotation tasks, open ones first.
   func revocations(openOnly: Bool) throws -> [Revocation]

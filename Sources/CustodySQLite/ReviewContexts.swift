@@ -69,11 +69,12 @@ final class ReviewContexts {
       for key in [name, person.id] + person.aliases { around.people[key.lowercased()] = person }
     }
     let assessment = assessor.assess(loaded.item, around, now: now)
-    let seen =
-      try Bool.fetchOne(
-        try db.cachedStatement(
-          sql: "SELECT version = ? FROM seen WHERE item = ? AND author = ?"),
-        arguments: [loaded.record.version, id.text, reviewer.account]) ?? false
+    let looks = try Row.fetchOne(
+      try db.cachedStatement(
+        sql: "SELECT version IS ?1, raw IS ?1 FROM seen WHERE item = ?2 AND author = ?3"),
+      arguments: [loaded.record.version, id.text, reviewer.account])
+    let seen: Bool = looks?[0] ?? false
+    let readRaw: Bool = looks?[1] ?? false
     let draft = try SQLiteStore.draft(on: id, db)
     let state =
       try String.fetchOne(
@@ -87,7 +88,7 @@ final class ReviewContexts {
         version: loaded.record.version, changedBy: nil, state: state,
         foreignDraft: draft.flatMap { $0.draft.author == reviewer.account ? nil : $0.draft },
         seen: seen,
-        hiddenText: !seen && assessment.findings.contains { $0.rule == "hidden-text" }))
+        hiddenText: !readRaw && assessment.findings.contains { $0.rule == "hidden-text" }))
   }
 
   private func named(by action: Action) throws -> Person? {

@@ -116,7 +116,7 @@ extension SQLiteStore {
     var opened = 0
     var seconds = 0
     let read = try db.cachedStatement(
-      sql: "SELECT seconds FROM seen WHERE item = ? AND author = ?")
+      sql: "SELECT seconds FROM seen WHERE item = ? AND author = ? AND opened > 0")
     for item in items {
       guard let row = try Row.fetchOne(read, arguments: [item.text, reviewer.account]) else {
         continue
@@ -134,17 +134,26 @@ extension SQLiteStore {
       batches: Array(steps.values.sorted(by: >).prefix(20)))
   }
 
-  /// Records that an item was opened, and for how long.
-  public func seen(_ item: ItemID, seconds: Int, by reviewer: Reviewer, now: Instant) throws {
+  /// Records how a reviewer looked at an item.
+  public func seen(_ item: ItemID, _ look: Look, by reviewer: Reviewer, now: Instant) throws {
+    let (seconds, version, raw) =
+      switch look {
+      case .opened: (0, "version", "NULL")
+      case .raw: (0, "NULL", "version")
+      case .left(let seconds): (max(0, seconds), "NULL", "NULL")
+      }
     try write { db in
       try db.execute(
         sql: """
-          INSERT INTO seen (item, author, at, seconds, opened, version)
-          SELECT id, ?, ?, ?, 1, version FROM item WHERE id = ?
+          INSERT INTO seen (item, author, at, seconds, opened, version, raw)
+          SELECT id, ?, ?, ?, ?, \(version), \(raw) FROM item WHERE id = ?
           ON CONFLICT (item, author) DO UPDATE SET at = excluded.at,
-            seconds = seconds + excluded.seconds, opened = opened + 1, version = excluded.version
+            seconds = seconds + excluded.seconds, opened = opened + excluded.opened,
+            version = coalesce(excluded.version, version), raw = coalesce(excluded.raw, raw)
           """,
-        arguments: [reviewer.account, now.seconds, max(0, seconds), item.text])
+        arguments: [
+          reviewer.account, now.seconds, seconds, look == .opened ? 1 : 0, item.text,
+        ])
       if db.changesCount == 0 { throw StoreError.noSuchItem(item.text) }
     }
   }

@@ -101,7 +101,8 @@ extension Schema {
       at INTEGER NOT NULL,
       seconds INTEGER NOT NULL,
       opened INTEGER NOT NULL,
-      version INTEGER NOT NULL,
+      version INTEGER,
+      raw INTEGER,
       PRIMARY KEY (item, author)
     ) STRICT, WITHOUT ROWID
     """,

@@ -206,15 +206,33 @@ import Testing
     #expect(rig.store.ledger.count == 1)
   }
 
+  @Test func `R puts back what was decided, with a reason`() throws {
+    var rig = Rig()
+    rig.forget()
+    rig.press("R 1")
+    let request = try #require(saved(rig).first)
+    #expect(request.action == .reopen)
+    #expect(request.reason == "decided by mistake")
+  }
+
+  @Test func `reading the raw text is recorded, and is no opening`() {
+    var rig = Rig()
+    let id = rig.store.rows[0].id
+    rig.forget()
+    rig.press("r")
+    #expect(rig.effects.contains(.seen(id, .raw)))
+    #expect(!rig.effects.contains(.seen(id, .opened)))
+  }
+
   @Test func `opening an item is recorded, and for how long`() {
     var rig = Rig()
     let id = rig.store.rows[0].id
     rig.forget()
     rig.press("enter")
-    #expect(rig.effects.contains(.seen(id, seconds: 0)))
+    #expect(rig.effects.contains(.seen(id, .opened)))
     rig.send(
       .tick(Instant(seconds: Fixture.now.seconds + 42), milliseconds: rig.milliseconds + 42_000))
     rig.press("esc")
-    #expect(rig.effects.contains(.seen(id, seconds: 42)))
+    #expect(rig.effects.contains(.seen(id, .left(seconds: 42))))
   }
 }

@@ -1,5 +1,6 @@
 import CustodyDashboard
 import CustodyDomain
+import CustodyTestSupport
 import Testing
 
 /// The one table of actions.
@@ -89,7 +90,9 @@ import Testing
     #expect(rig.text.contains("Nothing is in the ledger yet"))
   }
 
-  @Test func `the key table for the README has one line an action`() {
+  @Test func `the README's key table is the one in force`() throws {
+    try Golden.check(
+      "\n" + KeyMap.standard.markdown + "\n", between: "keys", in: "../../README.md")
     let lines = KeyMap.standard.markdown.split(separator: "\n")
     #expect(lines.count == KeyMap.standard.bindings.count + 2)
     for line in lines { #expect(line.hasPrefix("| ") && line.hasSuffix(" |")) }

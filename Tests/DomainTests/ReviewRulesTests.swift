@@ -179,6 +179,18 @@ import Testing
     #expect(light.rule == nil)
   }
 
+  @Test(arguments: [ReviewState.revoking, .rotating])
+  func `what is being carried out is reopened, with a reason, before it is kept`(
+    state: ReviewState
+  ) {
+    let keep = Case().with { $0.state = state }
+    #expect(keep.rule == state.rawValue)
+    #expect(keep.refusal?.hint.contains("custody reopen") == true)
+    let reopen = Case(.reopen).with { $0.state = state }
+    #expect(reopen.rule == "reason-missing")
+    #expect(reopen.with { $0.reason = "a mistake" }.rule == nil)
+  }
+
   @Test func `a name that hides characters is read raw before it is kept`() {
     #expect(Case().with { $0.hiddenText = true }.rule == "hidden-text")
     #expect(ready(.revoke).with { $0.hiddenText = true }.rule == nil)

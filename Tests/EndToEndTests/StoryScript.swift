@@ -81,10 +81,12 @@ struct StoryScript {
   /// What is printed, without what differs from machine to machine: the home, hashes over the account, the account.
   private static func same(_ text: String, _ scratch: Scratch) -> String {
     let account = getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) } ?? "?"
-    return text.replacing("\r\n", with: "\n").replacing(scratch.path, with: "~").replacing(
-      #/[0-9a-f]{64}/#, with: "HASH"
-    )
-    .replacing(" \(account) ", with: " ACCOUNT ")
+    // The author's column is as wide as the longest account.
+    return text.replacing("\r\n", with: "\n").replacing(scratch.path, with: "~")
+      .replacing(#/[0-9a-f]{64}/#, with: "HASH")
+      .replacing(#/AUTHOR +/#, with: "AUTHOR  ")
+      .replacing("\(account) (uid \(getuid()))", with: "ACCOUNT (uid N)")
+      .replacing(#/Z  (\S+) +/#) { $0.1 == account ? "Z  ACCOUNT  " : String($0.0) }
   }
 
   /// The words of a command; quotation marks keep blanks together.

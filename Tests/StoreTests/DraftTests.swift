@@ -35,11 +35,34 @@ import Testing
     request.reason = "still needed"
     #expect(
       try bench.store.draft([request], by: ana, now: now).refused.map(\.rule) == ["not-opened"])
-    try bench.store.seen(bench.strict[0], seconds: 12, by: ana, now: now)
+    try bench.store.seen(bench.strict[0], .opened, by: ana, now: now)
     #expect(try bench.store.draft([request], by: ana, now: now).refused.isEmpty)
     _ = try bench.store.submit(revocations: 0, by: ana, now: now)
     #expect(
       try bench.store.draft([request], by: ana, now: now).refused.map(\.rule) == ["not-opened"])
+  }
+
+  @Test
+  func `a name that hides characters is recertified after its raw text was read, until it changes`()
+    throws
+  {
+    let bench = try ReviewBench()
+    var item = ReviewBench.item(90, "openid")
+    item.name = "App\u{200B} 90"
+    try bench.load([item])
+    let request = bench.recertify(item.id)
+    func refused() throws -> [String] {
+      try bench.store.draft([request], by: ana, now: now).refused.map(\.rule)
+    }
+    #expect(try refused() == ["hidden-text"])
+    try bench.store.seen(item.id, .opened, by: ana, now: now)
+    #expect(try refused() == ["hidden-text"])
+    try bench.store.seen(item.id, .raw, by: bo, now: now)
+    #expect(try refused() == ["hidden-text"])
+    try bench.store.seen(item.id, .raw, by: ana, now: now)
+    #expect(try refused() == [])
+    _ = try bench.store.submit(revocations: 0, by: ana, now: now)
+    #expect(try refused() == ["hidden-text"])
   }
 
   @Test func `an item with somebody's draft is refused and says whose`() throws {

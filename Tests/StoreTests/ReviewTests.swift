@@ -14,7 +14,9 @@ import Testing
     let before = try bench.store.head().size
     _ = try bench.store.draft(
       [bench.recertify(bench.light[0]), bench.revoke(bench.light[1])], by: ana, now: now)
-    try bench.store.seen(bench.light[0], seconds: 40, by: ana, now: now)
+    try bench.store.seen(bench.light[0], .opened, by: ana, now: now)
+    try bench.store.seen(bench.light[0], .left(seconds: 40), by: ana, now: now)
+    try bench.store.seen(bench.light[1], .raw, by: ana, now: now)
     _ = try bench.store.draft([bench.revoke(bench.light[2])], by: ana, now: now)
     let receipt = try bench.store.submit(revocations: 2, by: ana, now: now)
     #expect(receipt.decisions == 3)

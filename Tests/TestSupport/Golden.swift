@@ -25,6 +25,19 @@ public enum Golden {
     throw Mismatch(description: difference(name, expected, ended))
   }
 
+  /// Checks `text` against what stands between `<!-- mark -->` and `<!-- /mark -->` in the file `name`.
+  public static func check(
+    _ text: String, between mark: String, in name: String, file: String = #filePath
+  ) throws {
+    let url = URL(fileURLWithPath: file).deletingLastPathComponent().appendingPathComponent(name)
+    let whole = try String(contentsOf: url, encoding: .utf8)
+    guard let from = whole.range(of: "<!-- \(mark) -->\n"),
+      let to = whole.range(of: "<!-- /\(mark) -->", range: from.upperBound..<whole.endIndex)
+    else { throw Mismatch(description: "\(name) has no block marked \(mark)") }
+    try check(
+      whole.replacingCharacters(in: from.upperBound..<to.lowerBound, with: text), name, file: file)
+  }
+
   private static func write(_ text: String, to url: URL) throws {
     try FileManager.default.createDirectory(
       at: url.deletingLastPathComponent(), withIntermediateDirectories: true)

@@ -6,6 +6,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   case until = "review.until"
   case rotate = "review.rotate"
   case facts = "review.facts"
+  case reopen = "review.reopen"
   case deferTo = "review.defer"
   case note = "review.note"
   case editNote = "review.edit-note"

@@ -21,6 +21,9 @@ extension KeyMap {
       .rotate, ["t"], "rotate: keep the item, replace its credential", hint: "rotate", items),
     Binding(.deferTo, ["w"], "defer to somebody until a date", hint: "defer", items),
     Binding(.facts, ["i"], "state facts: purpose, who starts it, acceptance", hint: "facts", items),
+    Binding(
+      .reopen, ["R"], "reopen: put back what was decided and submitted",
+      [.list, .detail]),
     Binding(.editNote, ["E"], "write the note in your editor", items),
     Binding(.undo, ["u"], "undo: drafts, marks, filters", hint: "undo", .panels),
     Binding(.redo, ["U"], "redo", .panels),

@@ -5,7 +5,7 @@ enum Verb: Hashable, Sendable {
   /// Until the limit of each item's tier.
   case recertify
   case recertifyUntil(Instant)
-  case revoke, rotate
+  case revoke, rotate, reopen
   case reassign(role: OwnerRole, person: String)
   case deferTo(person: String, until: Instant)
   case set(Action.Fact)
@@ -17,6 +17,7 @@ enum Verb: Hashable, Sendable {
     case .recertify, .recertifyUntil: "recertify"
     case .revoke: "revoke"
     case .rotate: "rotate"
+    case .reopen: "reopen"
     case .reassign: "reassign"
     case .deferTo: "defer"
     case .set: "set"
@@ -30,6 +31,7 @@ enum Verb: Hashable, Sendable {
     case .recertify, .recertifyUntil: "Recertify"
     case .revoke: "Revoke"
     case .rotate: "Rotate"
+    case .reopen: "Reopen"
     case .reassign: "New owner"
     case .deferTo: "Defer"
     case .set: "State a fact"
@@ -53,6 +55,7 @@ enum Verb: Hashable, Sendable {
     case .recertifyUntil(let until): .recertify(until: until)
     case .revoke: .revoke
     case .rotate: .rotate
+    case .reopen: .reopen
     case .reassign(let role, let person): .reassign(role: role, person: person)
     case .deferTo(let person, let until): .deferTo(person: person, until: until)
     case .set(let fact): .set(fact)

@@ -50,6 +50,11 @@ struct ReasonPopup: Sendable {
         "older than its rotation period", "known to somebody who left", "was exposed",
         "has no end", "shared by several", "algorithm or length is weak",
       ]
+    case .reopen:
+      [
+        "decided by mistake", "still needed after all", "its owner objects",
+        "new facts about its use", "wrong item", "to be decided by somebody else",
+      ]
     default:
       [
         "still needed, checked with its owner", "seldom used but needed", "needed until replaced",

@@ -8,7 +8,8 @@ extension Model {
       return []
     }
     switch action {
-    case .recertify, .revoke, .owner, .until, .rotate, .facts, .deferTo, .note, .editNote, .again:
+    case .recertify, .revoke, .owner, .until, .rotate, .facts, .deferTo, .note, .editNote, .again,
+      .reopen:
       return decide(action)
     case .undo: return undo()
     case .redo: return redo()
@@ -94,7 +95,8 @@ extension Model {
       return "read only: \(safe(readOnly))"
     }
     switch action {
-    case .recertify, .revoke, .owner, .until, .rotate, .facts, .deferTo, .note, .editNote:
+    case .recertify, .revoke, .owner, .until, .rotate, .facts, .deferTo, .note, .editNote,
+      .reopen:
       return currentRow == nil && currentGroup == nil && marks.rows.isEmpty
         ? "there is no item here to decide on" : nil
     case .again:

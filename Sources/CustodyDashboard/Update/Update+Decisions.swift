@@ -8,6 +8,7 @@ extension Model {
     case .recertify: return recertify(target)
     case .revoke: return askReason(.revoke, target)
     case .rotate: return askReason(.rotate, target)
+    case .reopen: return askReason(.reopen, target)
     case .owner: return openPicker(.owner, target)
     case .deferTo: return openPicker(.deferral, target)
     case .until: return openAsk(.until, target)

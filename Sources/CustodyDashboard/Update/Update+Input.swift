@@ -137,7 +137,7 @@ extension ActionID {
   var decides: Bool {
     switch self {
     case .recertify, .revoke, .owner, .until, .rotate, .facts, .deferTo, .note, .editNote, .again,
-      .submit:
+      .reopen, .submit:
       true
     default: false
     }

@@ -153,7 +153,7 @@ extension Model {
   mutating func openItem(_ row: ItemRow) -> [Effect] {
     let closing = closeItem()
     item = ItemScreen(id: row.id, row: row, opened: now)
-    return closing + reloadItem(row.id) + [.seen(row.id, seconds: 0)]
+    return closing + reloadItem(row.id) + [.seen(row.id, .opened)]
   }
 
   mutating func reloadItem(_ id: ItemID) -> [Effect] {
@@ -167,7 +167,7 @@ extension Model {
     guard let item else { return [] }
     self.item = nil
     let seconds = Int(max(0, now.seconds - item.opened.seconds))
-    return seconds > 0 ? [.seen(item.id, seconds: seconds)] : []
+    return seconds > 0 ? [.seen(item.id, .left(seconds: seconds))] : []
   }
 
   /// The next or previous item of the list, opened.

@@ -106,7 +106,7 @@ extension Model {
     rawOpened.insert(row.id)
     popup = .text(TextPopup(kind: .rawItem(row.id)))
     let known = chain.detail?.row.id == row.id || item?.detail?.row.id == row.id
-    var effects: [Effect] = [.seen(row.id, seconds: 0)]
+    var effects: [Effect] = [.seen(row.id, .raw)]
     if !known, item == nil {
       chain.wanted = row.id
       chain.isLoading = true

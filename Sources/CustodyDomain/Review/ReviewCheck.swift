@@ -59,6 +59,15 @@ struct ReviewCheck {
 
   // MARK: Keeping access
 
+  /// Somebody may be carrying out the task already: it is called back first, with a reason that they see.
+  func underway() -> Refusal? {
+    guard context.state == .revoking || context.state == .rotating else { return nil }
+    let task = context.state == .revoking ? "revocation" : "rotation"
+    return refuse(
+      context.state.rawValue, "its \(task) is decided, and a task is open",
+      "put it back first: R, or custody reopen \(item.id) --reason …")
+  }
+
   /// Whoever keeps access must be able to say for whom and for what.
   func ownership() -> Refusal? {
     let owners = item.owners.filter { $0.role == .business }

@@ -54,7 +54,8 @@ public struct ReviewRules: Sendable {
     if let refusal = check.conflict() ?? check.presence() ?? check.unmapped() { return refusal }
     switch request.action {
     case .recertify(let until):
-      return check.ownership() ?? check.selfReview() ?? check.strictness() ?? check.text()
+      return check.underway() ?? check.ownership() ?? check.selfReview() ?? check.strictness()
+        ?? check.text()
         ?? check.end(until, limit: limit(context.assessment.tier, now: now))
     case .revoke, .rotate:
       return check.repetition() ?? check.reason()
@@ -65,7 +66,7 @@ public struct ReviewRules: Sendable {
         ?? check.end(until, limit: limit(context.assessment.tier, now: now))
     case .set(let fact): return check.fact(fact)
     case .note(let text): return check.words(text, "note")
-    case .reopen: return check.repetition()
+    case .reopen: return check.repetition() ?? check.reason()
     }
   }
 

@@ -29,11 +29,15 @@ extension Listing where Row == RevocationLine {
         Column("decided") { .string($0.task.decided.text) },
         Column(
           "due", title: "DUE",
-          text: { $0.task.due.dateText + ($0.task.due < now ? " overdue" : "") },
+          text: {
+            $0.task.due.dateText + ($0.task.status.isOpen && $0.task.due < now ? " overdue" : "")
+          },
           value: { .string($0.task.due.text) }),
         Column("reason") { .text($0.task.reason) },
-        Column("command", title: "DO") { .string($0.step.text) },
-        Column("runs") { .bool($0.step.isCommand) },
+        Column("command", title: "DO") {
+          .string($0.task.status.isOpen ? $0.step.text : "nothing")
+        },
+        Column("runs") { .bool($0.task.status.isOpen && $0.step.isCommand) },
       ])
   }
 }

@@ -9,6 +9,8 @@ struct Show: CustodyCommand {
 
   @Argument(help: "An id, the beginning of one, a source's id or an exact name.")
   var item: String
+  @Flag(help: "Show what hides in its texts, as the dashboard's r does; table only.")
+  var raw = false
   @OptionGroup var storeOptions: StoreOptions
   @Option(help: "table (text) or json.")
   var format: ListingFormat = .table
@@ -18,15 +20,19 @@ struct Show: CustodyCommand {
     let id = try store.resolve(item)
     let sheet = ItemSheet(try store.detail(id, now: context.now), now: context.now)
     switch format {
-    case .table: try context.output.write(sheet.text(context.door))
+    case .table: try context.output.write(sheet.text(raw ? context.rawDoor : context.door))
     case .json, .jsonl: try context.output.write(sheet.json.text + "\n")
     case .csv: throw ValidationError("'custody show' writes table or json")
+    }
+    guard !raw || format == .table else {
+      throw ValidationError("--raw belongs to a table; JSON has every text as it is")
     }
     // A strict item wants to be opened before it is decided; this was the opening. A store that is open
     // for reading only can still be looked at.
     if try store.summary(now: context.now).readOnly == nil {
-      try store.seen(
-        id, seconds: 0, by: try context.reviewer(in: store), now: context.now)
+      let reviewer = try context.reviewer(in: store)
+      try store.seen(id, .opened, by: reviewer, now: context.now)
+      if raw { try store.seen(id, .raw, by: reviewer, now: context.now) }
     }
   }
 }

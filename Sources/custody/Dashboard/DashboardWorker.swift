@@ -128,10 +128,10 @@ final class DashboardWorker: Sendable {
     case .submit(let revocations):
       return .submitted(
         try store.submit(revocations: revocations, by: reviewer, now: now))
-    case .seen(let item, let seconds):
+    case .seen(let item, let look):
       // Looking is allowed where nothing can be written.
       if try store.summary(now: now).readOnly == nil {
-        try store.seen(item, seconds: seconds, by: reviewer, now: now)
+        try store.seen(item, look, by: reviewer, now: now)
       }
       return .done
     case .verifyLedger: return .verified(try store.verify())

@@ -49,10 +49,10 @@ final class Output: Sendable {
     }
   }
 
-  /// The door through which reports show text from outside.
-  static func door(ascii: Bool) -> TextDoor {
-    TextDoor { raw in
-      let safe = SafeText(raw, ascii: ascii)
+  /// The door through which reports show text from outside; `raw` names what hides in it.
+  static func door(ascii: Bool, raw: Bool) -> TextDoor {
+    TextDoor { text in
+      let safe = raw ? SafeText.raw(text, ascii: ascii) : SafeText(text, ascii: ascii)
       return (safe.plain, safe.width)
     }
   }

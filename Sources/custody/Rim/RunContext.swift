@@ -36,7 +36,10 @@ struct RunContext: Sendable {
   var now: Instant { place.now }
 
   /// The door for text from outside.
-  var door: TextDoor { Output.door(ascii: configuration.ascii ?? false) }
+  var door: TextDoor { Output.door(ascii: configuration.ascii ?? false, raw: false) }
+
+  /// The door that shows what hides in it.
+  var rawDoor: TextDoor { Output.door(ascii: configuration.ascii ?? false, raw: true) }
 
   private var options: SQLiteStore.Options {
     SQLiteStore.Options(
