@@ -37,7 +37,8 @@ struct Grouped {
   let limit: Int
   let query: Query
 
-  static let worstFirst = "risk DESC, score DESC, open DESC, items DESC, label, key"
+  /// How much waits in a group outranks its score, whose steps are finer than the word that is shown.
+  static let worstFirst = "risk DESC, open DESC, items DESC, score DESC, label, key"
 
   private static let numbers = """
     count(*) AS items, coalesce(sum(i.state = 'open'), 0) AS open,
@@ -64,7 +65,7 @@ struct Grouped {
 
   /// A list grouped by one of its properties; those without it last.
   func lines(_ property: Grouping, _ condition: Condition) throws -> [GroupRow] {
-    let plain = "key = '', risk DESC, score DESC, items DESC, label, key"
+    let plain = "key = '', \(Grouped.worstFirst)"
     func by(_ column: String, _ field: Query.Field, label: String? = nil) throws -> [GroupRow] {
       try lines(
         key: column, label: label ?? "max(\(column))", detail: "NULL", condition, field: field,
@@ -75,7 +76,7 @@ struct Grouped {
     case .owner:
       let lines = try lines(
         key: "i.owner", label: "max(i.owner)", detail: "NULL", condition, field: .owner,
-        order: "key <> '', risk DESC, score DESC, items DESC, key")
+        order: "key <> '', \(Grouped.worstFirst)")
       return try lines.map(named)
     case .source: return try by("i.source", .source)
     case .kind: return try by("i.kind", .kind)
@@ -113,7 +114,7 @@ struct Grouped {
             .joined(separator: ", "))
         FROM (SELECT DISTINCT item, role, person, left FROM owner) o JOIN item i ON i.n = o.item
         WHERE \(condition.sql) GROUP BY o.person
-        ORDER BY left DESC, risk DESC, score DESC, items DESC, key LIMIT ?
+        ORDER BY left DESC, \(Grouped.worstFirst) LIMIT ?
         """, arguments: StatementArguments(condition.values + [limit]))
     var lines = try people.map { row in
       var line = try named(group(row, value: { [.text($0)] }, field: .owner))
