@@ -19,14 +19,21 @@ struct DemoStories {
       ["Mail.Send", "Mail.Read"], ["Calendars.ReadWrite", "Mail.Read"], ["Files.Read.All"],
     ]
     return scopes.enumerated().map { index, scopes in
-      // The first is Lars's: he left, and the bot still reads his mailbox.
-      let principal = index == 0 ? people.named("lars.mikkelsen") : people.owners[12 + index]
+      // The first is Lars's: he left, and the bot still reads his mailbox. The second an administrator
+      // gave for everybody, so it reads all mail.
+      let principal: DemoPerson? =
+        switch index {
+        case 0: people.named("lars.mikkelsen")
+        case 1: nil
+        default: people.owners[12 + index]
+        }
       return DemoGrant("meetingbot \(index)", DemoApps.meetingBot, principal, scopes).with(
         DemoFacts(usedDaysAgo: 214 - index * 8, createdDaysAgo: 382 - index * 3))
     }
   }
 
-  /// zap 4 (3 to keep), flowyard 3 and sketch-ai 2 (to keep).
+  /// flowyard 3 and sketch-ai 2 to keep, zap 4 with 3 to keep, and two agents that, like the last of
+  /// zap, nobody answers for although their purpose is known.
   private var smallGroups: [DemoGrant] {
     func kept(
       _ place: String, _ app: DemoApp, _ scopes: [String], used: Int, owner: String,
@@ -47,13 +54,14 @@ struct DemoStories {
         "zap 1", DemoApps.zap, basic, used: 121, owner: "j.dahl", purpose: "bookings to calendar",
         principal: 25),
       kept(
-        "zap 2", DemoApps.zap, ["User.Read"], used: 98, owner: "m.holm",
-        purpose: "sign-in to reports", principal: 26),
-      DemoGrant("zap 3", DemoApps.zap, people.owners[27], ["Calendars.ReadWrite", "Contacts.Read"])
-        .with(
-          DemoFacts(usedDaysAgo: 165, createdDaysAgo: 300, purpose: "CRM to sheets")),
+        "zap 2", DemoApps.zap, basic, used: 98, owner: "m.holm",
+        purpose: "report days to calendar", principal: 26),
+      DemoGrant("zap 3", DemoApps.zap, people.owners[27], ["User.Read"]).with(
+        DemoFacts(
+          usedDaysAgo: 165, createdDaysAgo: 300, endsInDays: 80, purpose: "sign-in to the CRM")),
       kept(
-        "flowyard 0", DemoApps.n8n, basic, used: 133, owner: "holger.b", purpose: "nightly rota",
+        "flowyard 0", DemoApps.n8n, ["Calendars.ReadWrite", "User.Read"], used: 133,
+        owner: "holger.b", purpose: "nightly rota",
         principal: 28),
       kept(
         "flowyard 1", DemoApps.n8n, ["User.Read", "People.Read"], used: 101, owner: "holger.b",
@@ -67,11 +75,11 @@ struct DemoStories {
       kept(
         "sketch 1", DemoApps.figmaAI, ["User.Read"], used: 112, owner: "ida.k",
         purpose: "design review", principal: 32),
-      DemoGrant("ticket 0", DemoApps.jiraAI, people.owners[33], ["Tasks.ReadWrite", "User.Read"])
+      DemoGrant("ticket 0", DemoApps.jiraAI, people.owners[33], ["Tasks.Read", "User.Read"])
         .with(
           DemoFacts(neverUsed: true, createdDaysAgo: 131, purpose: "ticket summaries")),
       DemoGrant(
-        "invoice 0", DemoApps.invoiceBot, people.owners[34], ["Calendars.ReadWrite", "User.Read"]
+        "invoice 0", DemoApps.invoiceBot, people.owners[34], ["Calendars.Read", "User.Read"]
       ).with(
         DemoFacts(usedDaysAgo: 171, createdDaysAgo: 410, purpose: "invoice reminders")),
     ]
@@ -121,12 +129,13 @@ struct DemoStories {
     }
   }
 
-  /// Eight sign-ins of an editor extension, all owned, and a key without an end.
+  /// Eight sign-ins of an editor extension, all owned, two of which may change its settings for the
+  /// organisation, and a key without an end.
   var credentials: [DemoCredential] {
     (0..<8).map { index in
       DemoCredential(
         number: 161_200 + index, user: people.owners[20 + index * 2], app: DemoApps.copilotExt,
-        scopes: index % 2 == 0 ? ["read:user"] : ["read:user", "read:org"],
+        scopes: ["read:user"] + [["copilot"], ["read:org"], [], []][index % 4],
         note: DemoApps.copilotExt.name, usedDaysAgo: 118 + index, endsInDays: 9 + index * 5,
         facts: DemoFacts(
           purpose: "code completion", owner: index < 4 ? "tove.s" : "ola.n",
