@@ -183,6 +183,15 @@ public final class Tmux: Sendable {
       "kill", ["-s", name, pid], environment: Command.environment(scratch), folder: scratch.path)
   }
 
+  /// Kills the program as `kill -9` does and waits until it is gone.
+  public func kill() async throws {
+    let pid = try await run(["display-message", "-p", "#{pane_pid}"])
+      .trimmingCharacters(in: .whitespacesAndNewlines)
+    _ = try await Command.run(
+      "kill", ["-s", "KILL", pid], environment: Command.environment(scratch), folder: scratch.path)
+    try await waitForEnd()
+  }
+
   /// Waits until a file in the scratch folder holds a whole line; returns its text.
   public func waitForFile(_ name: String, within seconds: Double = 20) async throws -> String {
     try await wait("file \(name)", seconds) { self.scratch.read(name).hasSuffix("\n") }
