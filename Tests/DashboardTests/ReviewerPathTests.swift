@@ -5,7 +5,7 @@ import Testing
 /// SCREENS 1.6: a reviewer's first path, with the keys counted.
 @Suite struct ReviewerPathTests {
   @Test func `forty items take at most seventy keys`() {
-    var rig = Rig()
+    var rig = Rig(storeOption: "--store ~/demo.db")
     rig.press("f enter")
     rig.press("b")
     rig.press("x 1")
@@ -34,6 +34,7 @@ import Testing
     #expect(rig.store.ledger.count == 40)
     #expect(rig.text.contains("40 decisions written"))
     #expect(rig.text.contains("custody revocations list"))
+    #expect(rig.text.contains("  --store ~/demo.db"))
     #expect(rig.keys <= 70)
   }
 

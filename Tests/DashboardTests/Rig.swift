@@ -14,10 +14,14 @@ struct Rig {
   var milliseconds: Int64 = 1000
   var keys = 0
 
-  init(columns: Int = 80, rows: Int = 24, ascii: Bool = false, firstRun: Bool = false) {
+  init(
+    columns: Int = 80, rows: Int = 24, ascii: Bool = false, firstRun: Bool = false,
+    storeOption: String? = nil
+  ) {
     let setup = Setup(
       path: "~/.local/share/custody/custody.db", isFirstRun: firstRun, reviewer: Fixture.reviewer,
-      limits: Policy.Days(light: 365, standard: 180, strict: 90), ascii: ascii)
+      limits: Policy.Days(light: 365, standard: 180, strict: 90), ascii: ascii,
+      storeOption: storeOption)
     model = Model(setup: setup, columns: columns, rows: rows, now: Fixture.now)
     send(.started)
   }

@@ -111,6 +111,16 @@ import Testing
         for group in groups {
           #expect(try store.count(group.query, now: now) == group.count, "\(grouping) \(group.key)")
         }
+        guard grouping != .tier else { continue }
+        let ranks = groups.map { group in
+          let keyless = group.key.isEmpty
+          // Nobody's items are the first to decide; what has no other property comes last.
+          let place = keyless ? grouping == .owner ? 1 : -1 : 0
+          return [place, group.risk.rawValue, group.open, group.count, group.score]
+        }
+        #expect(
+          zip(ranks, ranks.dropFirst()).allSatisfy { !$0.lexicographicallyPrecedes($1) },
+          "\(grouping): \(ranks)")
       }
       for panel in [GroupPanel.tools, .integrations, .owners, .findings] {
         let groups = try store.groups(panel, query: query, limit: 1000, now: now)

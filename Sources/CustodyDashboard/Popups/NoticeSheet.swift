@@ -60,6 +60,12 @@ extension Painter {
           TextLine(
             ("custody revocations list", .key),
             ("  shows \(receipt.tasks == 1 ? "1 task" : "\(receipt.tasks) tasks")", .text))),
+      ]
+      // Cut, it would name another file: a long one goes on in the next line.
+      if let option = model.setup.storeOption {
+        lines += safe(option).wrapped(60).map { .text(TextLine(("  ", .text), ($0, .key))) }
+      }
+      lines += [
         .plain("each with the command for its source. Nothing runs by itself;", .dim),
         .plain("the next import proves it, or opens it again.", .dim),
       ]

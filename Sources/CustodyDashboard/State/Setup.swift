@@ -22,12 +22,16 @@ public struct Setup: Sendable {
   public var rehearsal: Bool
   /// The query to start with, as typed; nil for all that is open.
   public var query: String?
+  /// What a command needs besides its name to find this store, as a shell takes it (`--store PATH`); nil
+  /// where it finds it by itself.
+  public var storeOption: String?
 
   /// What the program hands over.
   public init(
     path: String, isFirstRun: Bool, reviewer: Reviewer, limits: Policy.Days,
     queues: [Queue] = Queue.builtIn, keyMap: KeyMap = .standard, ascii: Bool = false,
-    accessible: Bool = false, rehearsal: Bool = false, query: String? = nil
+    accessible: Bool = false, rehearsal: Bool = false, query: String? = nil,
+    storeOption: String? = nil
   ) {
     self.path = path
     self.isFirstRun = isFirstRun
@@ -39,5 +43,6 @@ public struct Setup: Sendable {
     self.accessible = accessible
     self.rehearsal = rehearsal
     self.query = query
+    self.storeOption = storeOption
   }
 }

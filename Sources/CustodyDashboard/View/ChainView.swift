@@ -176,8 +176,11 @@ extension Painter {
     if let detail = group.detail { lines.append(TextLine(safe(detail), .dim)) }
     lines.append(
       TextLine(
-        ("\(Chrome(grouped: group.count)) items, \(Chrome(grouped: group.open)) open", .text),
-        ("   \(group.people) people, \(group.strict) strict", .dim)))
+        ("\(items(group.count)), \(Chrome(grouped: group.open)) open", .text),
+        (
+          "   \(group.people == 1 ? "1 person" : "\(group.people) people"), \(group.strict) strict",
+          .dim
+        )))
     lines.append(
       TextLine(
         ("\(group.ownerless) without an owner", group.ownerless > 0 ? .ownerMissing : .text),
@@ -186,7 +189,9 @@ extension Painter {
     if group.open > 0 {
       lines.append(
         TextLine(
-          "x, c and o on this line act on its \(Chrome(grouped: group.open)) open items", .dim))
+          group.open == 1
+            ? "x, c and o on this line act on its open item"
+            : "x, c and o on this line act on its \(Chrome(grouped: group.open)) open items", .dim))
     }
     return lines
   }

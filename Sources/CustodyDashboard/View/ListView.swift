@@ -137,7 +137,9 @@ extension Painter {
     put(isOpen ? "-" : "+", area.left + 2, row, .key)
     put(safe(group.risk.short), area.left + 4, row, Role(group.risk))
     var tail: Chrome = "\(Chrome(grouped: group.open)) open of \(Chrome(grouped: group.count))"
-    if group.drafts > 0 { tail = "\(group.drafts) drafts  \(tail)" }
+    if group.drafts > 0 {
+      tail = "\(group.drafts) \(group.drafts == 1 ? "draft" : "drafts")  \(tail)"
+    }
     if group.ownerless > 0 { tail = "\(group.ownerless) !none  \(tail)" }
     let label = group.label.isEmpty ? "none" : safe(group.label)
     let room = area.width - ListColumn.nameColumn - tail.width - 3

@@ -30,7 +30,8 @@ struct DashboardProgram {
       queues: Queue.builtIn + context.configuration.queues, keyMap: try keyMap(),
       ascii: look.ascii || context.configuration.ascii ?? locale.prefersASCII,
       accessible: context.configuration.accessible,
-      rehearsal: context.place.rehearsedMoment != nil, query: query)
+      rehearsal: context.place.rehearsedMoment != nil, query: query,
+      storeOption: context.place.storeOption(for: path))
     let terminal = try openTerminal(finder)
     var model = Model(
       setup: setup, columns: terminal.size.columns, rows: terminal.size.rows, now: context.now)

@@ -67,6 +67,18 @@ struct Workplace {
     option ?? self["CUSTODY_STORE"] ?? "\(dataFolder)/custody.db"
   }
 
+  /// What a command needs to find the store at a path, as a shell takes it (`--store ~/demo.db`); nil
+  /// where it finds it by itself.
+  func storeOption(for path: String) -> String? {
+    guard path != storePath(nil) else { return nil }
+    let plain = path.unicodeScalars.allSatisfy {
+      $0.properties.isAlphabetic || ("0"..."9").contains($0)
+        || "/._-+@%".unicodeScalars.contains($0)
+    }
+    guard plain else { return "--store '\(path.replacing("'", with: "'\\''"))'" }
+    return path.hasPrefix(home + "/") ? "--store ~\(path.dropFirst(home.count))" : "--store \(path)"
+  }
+
   /// The demo's store, beside the normal one.
   func demoPath(_ option: String?) -> String { option ?? "\(dataFolder)/demo.db" }
 
