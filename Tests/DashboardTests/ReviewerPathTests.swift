@@ -33,8 +33,7 @@ import Testing
     rig.press("S 1 8 enter")
     #expect(rig.store.ledger.count == 40)
     #expect(rig.text.contains("40 decisions written"))
-    #expect(rig.text.contains("custody revocations list"))
-    #expect(rig.text.contains("  --store ~/demo.db"))
+    #expect(rig.text.contains("custody revocations list --store ~/demo.db"))
     #expect(rig.keys <= 70)
   }
 

@@ -54,20 +54,19 @@ extension Painter {
       .blank,
     ]
     if receipt.tasks > 0 {
+      let tasks: Chrome =
+        receipt.tasks == 1
+        ? "1 task is open; this lists its command:"
+        : "\(Chrome(grouped: receipt.tasks)) tasks are open; this lists the command for each:"
       lines += [
         .plain("What to do now", .heading),
-        .text(
-          TextLine(
-            ("custody revocations list", .key),
-            ("  shows \(receipt.tasks == 1 ? "1 task" : "\(receipt.tasks) tasks")", .text))),
+        .plain(tasks, .text),
       ]
-      // Cut, it would name another file: a long one goes on in the next line.
-      if let option = model.setup.storeOption {
-        lines += safe(option).wrapped(60).map { .text(TextLine(("  ", .text), ($0, .key))) }
-      }
+      // Cut, it would name another store: a long one goes on in the next line.
+      let option = model.setup.storeOption.map { " \($0)" } ?? ""
+      lines += safe("custody revocations list" + option).wrapped(66).map { .plain($0, .key) }
       lines += [
-        .plain("each with the command for its source. Nothing runs by itself;", .dim),
-        .plain("the next import proves it, or opens it again.", .dim),
+        .plain("Nothing runs by itself; the next import proves it, or opens it again.", .dim)
       ]
     } else {
       lines.append(.plain("No access was taken away: there is nothing to carry out.", .dim))
@@ -77,7 +76,7 @@ extension Painter {
       lines += refusalLines(receipt.refused)
     }
     return Sheet(
-      title: "Submitted", lines: lines, width: 66, mode: "DONE",
+      title: "Submitted", lines: lines, width: 73, mode: "DONE",
       hint: "enter go on")
   }
 
