@@ -36,6 +36,9 @@ public enum Message: Sendable {
   case progress(Job, percent: Int)
   /// A long piece of work ended: what to tell, and whether it worked.
   case finished(Job, sentence: String, worked: Bool)
+  /// The dashboard goes on with a store: who the people directory in it takes the reviewer for, its path,
+  /// and what a command needs to find it.
+  case opened(by: Reviewer, path: String, storeOption: String?)
   case copied(String, worked: Bool)
   /// nil: the editor failed or nothing was changed.
   case edited(String?)

@@ -21,9 +21,11 @@ public final class CrashLog {
     return true
   }
 
-  /// Gives standard error back.
+  /// Gives standard error back; a log that holds nothing goes.
   func end() {
     guard standardError >= 0 else { return }
+    var status = stat()
+    if fstat(2, &status) == 0, status.st_size == 0 { unlink(path) }
     dup2(standardError, 2)
     Glibc.close(standardError)
     standardError = -1

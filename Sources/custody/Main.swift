@@ -44,9 +44,12 @@ enum Program {
     if let code = error as? ExitCode { return code.rawValue }
     // ArgumentParser's own errors: what was typed can't be understood.
     if code.rawValue == Complaint.Status.usage.rawValue {
+      // It lists choices below each other; an error is one line.
+      let message = Custody.message(for: error).replacing(":\n  - ", with: ": ")
+        .replacing("\n  - ", with: ", ")
       Output.say(
         Complaint(
-          .usage, Custody.message(for: error), hint: "custody --help, or custody COMMAND --help"
+          .usage, message, hint: "custody --help, or custody COMMAND --help"
         ).lines)
       return code.rawValue
     }

@@ -79,7 +79,6 @@ struct Benchmark {
       report(name, times, unit: "ms", bytes: bytes.sorted()[bytes.count / 2])
     }
     keys("cursor down", "j", 40)
-    keys("page down", "\u{6}", 1)
     keys("page down", "\u{1b}[6~", 20)
     keys("to the last row", "G", 1, quiet: 300)
     keys("to the first row", "g", 1, quiet: 300)

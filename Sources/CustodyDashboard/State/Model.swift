@@ -3,7 +3,7 @@ import CustodyDomain
 /// Everything that the dashboard knows, as values. `update` changes it, `view` draws it.
 public struct Model: Sendable {
   /// What the program handed over.
-  public let setup: Setup
+  public internal(set) var setup: Setup
   /// The terminal's size.
   public internal(set) var columns: Int
   /// The terminal's size.

@@ -75,6 +75,11 @@ extension Model {
         return start()
       }
       return refresh()
+    case .opened(let reviewer, let path, let option):
+      setup.reviewer = reviewer
+      setup.path = path
+      setup.storeOption = option
+      return []
     case .copied(let text, let worked):
       if worked {
         say("copied \(safe(text))", .success)

@@ -60,7 +60,7 @@ public struct ImportReport: Sendable {
   public static let fileTable = Listing<FileReport>(
     schema: "custody.import/1", member: "files",
     columns: [
-      Column("path", title: "FILE") { .string($0.path) },
+      Column("path", title: "FILE", whole: true) { .string($0.path) },
       Column("source", title: "FORMAT") { .string($0.source) },
       Column("read", title: "READ", right: true) { .int($0.read) },
       Column("loaded", title: "LOADED", right: true) { .int($0.loaded) },

@@ -6,6 +6,8 @@ public struct Column<Row>: Sendable {
   public let title: String?
   /// Whether the table sets it to the right, as numbers are.
   public let right: Bool
+  /// Whether the table never cuts it: what a reader copies, such as a path.
+  public let whole: Bool
   /// The value in JSON.
   public let value: @Sendable (Row) -> JSON
   /// The value as text, where it differs from the JSON value's.
@@ -13,12 +15,13 @@ public struct Column<Row>: Sendable {
 
   /// A column.
   public init(
-    _ key: String, title: String? = nil, right: Bool = false,
+    _ key: String, title: String? = nil, right: Bool = false, whole: Bool = false,
     text: (@Sendable (Row) -> String)? = nil, value: @escaping @Sendable (Row) -> JSON
   ) {
     self.key = key
     self.title = title
     self.right = right
+    self.whole = whole
     self.value = value
     self.text = text
   }

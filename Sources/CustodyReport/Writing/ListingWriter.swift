@@ -30,7 +30,7 @@ public struct ListingWriter<Row> {
     }
   }
 
-  /// Writes some rows. A table takes its column widths from the first piece.
+  /// Writes some rows. A table takes its column widths from the first piece, and cuts what is wider.
   public mutating func write(_ rows: [Row]) throws {
     guard !rows.isEmpty else { return }
     switch format {
@@ -65,7 +65,9 @@ public struct ListingWriter<Row> {
     var text = ""
     if widths.isEmpty {
       widths = columns.indices.map { column in
-        min(48, max(columns[column].title?.count ?? 0, cells.map { $0[column].cells }.max() ?? 0))
+        let widest = max(
+          columns[column].title?.count ?? 0, cells.map { $0[column].cells }.max() ?? 0)
+        return columns[column].whole ? widest : min(48, widest)
       }
       text += line(columns, columns.map { ($0.title ?? "", $0.title?.count ?? 0) })
     }
@@ -74,9 +76,24 @@ public struct ListingWriter<Row> {
     try out(text)
   }
 
+  private func cut(_ cell: (text: String, cells: Int), to width: Int) -> (
+    text: String, cells: Int
+  ) {
+    guard cell.cells > width else { return cell }
+    var text = Substring(cell.text)
+    while !text.isEmpty {
+      text.removeLast()
+      let shown = door.show(text + "…")
+      if shown.cells <= width { return shown }
+    }
+    return cell
+  }
+
   private func line(_ columns: [Column<Row>], _ cells: [(text: String, cells: Int)]) -> String {
     var text = ""
-    for (index, cell) in cells.enumerated() {
+    for (index, whole) in cells.enumerated() {
+      let isLast = index == cells.count - 1
+      let cell = isLast || columns[index].whole ? whole : cut(whole, to: widths[index])
       let gap = String(repeating: " ", count: max(0, widths[index] - cell.cells))
       text += (columns[index].right ? gap + cell.text : cell.text + gap) + "  "
     }

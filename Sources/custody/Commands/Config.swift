@@ -7,42 +7,78 @@ struct Config: CustodyCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print paths and the values in force.")
 
-  @Option(help: "table (text) or json.")
-  var format: ListingFormat = .table
   @OptionGroup var storeOptions: StoreOptions
+  @OptionGroup var formatOptions: FormatOptions
+
+  private struct Line: Sendable {
+    var key, value, origin: String
+  }
 
   func run(in context: RunContext) throws {
     let configuration = context.configuration
-    let user = context.place.user()
-    let person = configuration.reviewer[user.account]
-    func file(_ path: String) -> String { path + (Files.exists(path) ? "" : "  (not there)") }
-    let store = context.place.storePath(storeOptions.store)
-    let values: [(String, String)] = [
-      ("store", file(store)),
-      ("demo", file(context.place.demoPath(nil))),
-      ("config", file(context.configPath)),
-      ("policy", file(context.policyPath)),
-      ("catalogue", file(context.cataloguePath)),
-      ("themes", file("\(context.place.configFolder)/themes")),
-      ("reviewer", "\(user.account) (uid \(user.uid))" + (person.map { " is \($0)" } ?? "")),
-      ("theme", configuration.theme ?? context.place["CUSTODY_THEME"] ?? "custody"),
-      ("ascii", configuration.ascii.map { $0 ? "yes" : "no" } ?? "by the terminal"),
-      ("accessible", configuration.accessible ? "yes" : "no"),
-      ("color", configuration.color.map { $0 ? "yes" : "no" } ?? "by the terminal"),
-      ("queues", String(Queue.builtIn.count + configuration.queues.count)),
-      ("keys", configuration.keys.isEmpty ? "as built in" : "\(configuration.keys.count) changed"),
-      ("clock", context.place.rehearsedMoment.map { "\($0.text) (rehearsal)" } ?? "the system's"),
-    ]
-    if format == .table {
-      for (name, value) in values {
-        let gap = String(repeating: " ", count: max(1, 12 - name.count))
-        try context.output.write(name + gap + context.door(value) + "\n")
-      }
-    } else {
-      try context.output.write(
-        JSON.object(
-          [("schema", .string("custody.config/1"))] + values.map { ($0.0, .string($0.1)) }
-        ).text + "\n")
+    let place = context.place
+    let user = place.user()
+    let file = Files.exists(context.configPath) ? context.configPath : "built in"
+    var lines: [Line] = []
+    func add(_ key: String, _ value: String, _ origin: String) {
+      lines.append(Line(key: key, value: value, origin: origin))
     }
+    func path(_ key: String, _ path: String, _ origin: String) {
+      add(key, path, origin + (Files.exists(path) ? "" : ", not there"))
+    }
+    let data = place["XDG_DATA_HOME"] == nil ? "built in" : "XDG_DATA_HOME"
+    let folder = place["XDG_CONFIG_HOME"] == nil ? "built in" : "XDG_CONFIG_HOME"
+    path(
+      "store", place.storePath(storeOptions.store),
+      storeOptions.store != nil ? "--store" : place["CUSTODY_STORE"] != nil ? "CUSTODY_STORE" : data
+    )
+    path("demo", place.demoPath(nil), data)
+    path("config", context.configPath, folder)
+    path("policy", context.policyPath, folder)
+    path("catalogue", context.cataloguePath, folder)
+    path("themes", "\(place.configFolder)/themes", folder)
+    path("crash-log", "\(place.stateFolder)/crash.log", "built in")
+    add("account", "\(user.account) (uid \(user.uid))", "the system")
+    if let person = configuration.reviewer[user.account] {
+      add("reviewer", person, file)
+    } else {
+      add("reviewer", "whom the people directory knows by the account", "built in")
+    }
+    if let theme = configuration.theme {
+      add("theme", theme, file)
+    } else {
+      add(
+        "theme", place["CUSTODY_THEME"] ?? "custody",
+        place["CUSTODY_THEME"] == nil ? "built in" : "CUSTODY_THEME")
+    }
+    func flag(_ key: String, _ value: Bool?) {
+      add(
+        key, value.map { $0 ? "yes" : "no" } ?? "auto", value == nil ? "by the terminal" : file)
+    }
+    flag("ascii", configuration.ascii)
+    if configuration.color == nil, place["NO_COLOR"] != nil {
+      add("color", "no", "NO_COLOR")
+    } else {
+      flag("color", configuration.color)
+    }
+    add("accessible", configuration.accessible ? "yes" : "no", file)
+    add(
+      "queues", "\(Queue.builtIn.count) and \(configuration.queues.count) of your own",
+      configuration.queues.isEmpty ? "built in" : file)
+    add(
+      "keys", configuration.keys.isEmpty ? "standard" : "\(configuration.keys.count) changed",
+      configuration.keys.isEmpty ? "built in" : file)
+    add(
+      "clock", context.now.text,
+      place.rehearsedMoment == nil ? "the system" : "CUSTODY_CLOCK, a rehearsal")
+    try context.list(
+      Listing<Line>(
+        schema: "custody.config/1", member: "values",
+        columns: [
+          Column("key", title: "KEY") { .string($0.key) },
+          Column("value", title: "VALUE", whole: true) { .string($0.value) },
+          Column("origin", title: "FROM") { .string($0.origin) },
+        ]),
+      format: formatOptions.format, rows: lines)
   }
 }

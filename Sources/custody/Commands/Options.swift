@@ -16,7 +16,18 @@ struct FormatOptions: ParsableArguments {
 
 extension ListingFormat: ExpressibleByArgument {}
 extension OwnerRole: ExpressibleByArgument {}
-extension Sort: ExpressibleByArgument {}
+extension Sort: ExpressibleByArgument {
+  // A shell wants no blanks: `last-used`.
+  public init?(argument: String) {
+    self.init(rawValue: argument.replacing("-", with: " "))
+  }
+
+  public var defaultValueDescription: String { rawValue.replacing(" ", with: "-") }
+
+  public static var allValueStrings: [String] {
+    allCases.map { $0.rawValue.replacing(" ", with: "-") }
+  }
+}
 
 /// A command of custody: it runs in a context, and its errors become complaints with an exit status.
 protocol CustodyCommand: ParsableCommand {

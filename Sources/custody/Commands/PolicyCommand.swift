@@ -44,7 +44,9 @@ struct PolicyCommand: ParsableCommand {
     func run(in context: RunContext) throws {
       let path = file ?? context.policyPath
       guard let text = try Files.text(path) else {
-        throw Complaint(.noInput, "no file at \(path)")
+        throw Complaint(
+          .noInput, "no file at \(path)",
+          hint: "the built-in policy is in force; custody policy show prints it")
       }
       _ = try PolicyFile.load(text: text, path: path)
       try context.output.write("\(context.door(path)): right\n")

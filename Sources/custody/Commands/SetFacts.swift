@@ -17,6 +17,14 @@ struct SetFacts: DecisionCommand {
     facts.contains { word.hasPrefix($0 + "=") }
   }
 
+  func validate() throws {
+    if let word = selection.items.first(where: { $0.contains("=") && !SetFacts.isFact($0) }) {
+      let name = word.prefix { $0 != "=" }
+      throw ValidationError(
+        "no fact '\(name)'; there are: \(SetFacts.facts.joined(separator: ", "))")
+    }
+  }
+
   var itemWords: [String] { selection.items.filter { !SetFacts.isFact($0) } }
 
   func actions(for row: ItemRow, context: RunContext) throws -> [Action] {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CustodyReport
 import CustodyThemes
 import Glibc
 
@@ -13,15 +14,30 @@ struct ThemeCommand: ParsableCommand {
   struct ListThemes: CustodyCommand {
     static let configuration = CommandConfiguration(
       commandName: "list", abstract: "List the themes there are.")
+    @OptionGroup var formatOptions: FormatOptions
+
+    private struct Line: Sendable {
+      var name, kind, origin: String
+    }
 
     func run(in context: RunContext) throws {
       let finder = ThemeFinder(context: context)
       let own = finder.ownNames
-      for name in Theme.builtInNames + own.filter({ !Theme.builtInNames.contains($0) }) {
-        let theme = try finder.named(name)
-        let origin = own.contains(name) ? "yours" : "built in"
-        try context.output.write("\(context.door(name))  \(theme.kind.rawValue)  \(origin)\n")
-      }
+      let names = Theme.builtInNames + own.filter { !Theme.builtInNames.contains($0) }
+      try context.list(
+        Listing<Line>(
+          schema: "custody.themes/1", member: "themes",
+          columns: [
+            Column("name", title: "NAME") { .string($0.name) },
+            Column("kind", title: "KIND") { .string($0.kind) },
+            Column("origin", title: "FROM") { .string($0.origin) },
+          ]),
+        format: formatOptions.format,
+        rows: try names.map {
+          Line(
+            name: $0, kind: try finder.named($0).kind.rawValue,
+            origin: own.contains($0) ? "yours" : "built in")
+        })
     }
   }
 

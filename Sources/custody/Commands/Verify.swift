@@ -15,6 +15,7 @@ struct Verify: CustodyCommand {
   @OptionGroup var storeOptions: StoreOptions
 
   func run(in context: RunContext) throws {
+    guard format != .csv else { throw ValidationError("'custody verify' writes table or json") }
     let store = try context.open(context.place.storePath(storeOptions.store))
     var report = try store.verify()
     if let expectHead, expectHead.lowercased() != report.head.root {

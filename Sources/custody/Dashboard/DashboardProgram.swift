@@ -50,12 +50,12 @@ struct DashboardProgram {
   }
 
   @MainActor private func openTerminal(_ finder: ThemeFinder) throws -> NcursesTerminal {
-    try? Files.makeFolder(context.place.dataFolder)
+    try? Files.makeFolder(context.place.stateFolder)
     do {
       return try NcursesTerminal(
         .init(
           color: finder.color(look.color), type: context.place["TERM"] ?? "",
-          crashLog: "\(context.place.dataFolder)/crash.log",
+          crashLog: "\(context.place.stateFolder)/crash.log",
           accessible: context.configuration.accessible))
     } catch {
       switch error {

@@ -15,6 +15,7 @@ extension DashboardWorker {
       let path = file.hasPrefix("~/") ? context.place.home + file.dropFirst(1) : file
       let result = try ImportRun(context: context, store: store, files: [path]).report(
         progress: JobProgress(job: .importing, report: report))
+      try tell(self.path, store, report)
       let totals = result.files.reduce(into: (0, 0, 0)) {
         $0.0 += $1.added
         $0.1 += $1.changed
@@ -32,9 +33,21 @@ extension DashboardWorker {
       let path = context.place.demoPath(nil)
       _ = try DemoStore(context: context, path: path, items: 400).make(
         fresh: false, progress: JobProgress(job: .demo, report: report))
-      use(try context.open(path))
+      let store = try context.open(path)
+      use(store)
+      try tell(path, store, report)
       return .finished(.demo, sentence: "the demo: an invented company", worked: true)
     } catch { return failure(.demo, error) }
+  }
+
+  /// What the first file of people or another store changes for the dashboard.
+  private func tell(
+    _ path: String, _ store: SQLiteStore, _ report: @Sendable (Message) -> Void
+  ) throws {
+    report(
+      .opened(
+        by: try context.reviewer(in: store), path: path,
+        storeOption: context.place.storeOption(for: path)))
   }
 
   private func failure(_ job: Job, _ error: any Error) -> Message {

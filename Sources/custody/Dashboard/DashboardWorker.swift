@@ -12,7 +12,7 @@ final class DashboardWorker: Sendable {
   }
 
   let context: RunContext
-  private let path: String
+  let path: String
   private let state: Mutex<State>
 
   /// A worker for a store; without one, an import or the demo makes it.

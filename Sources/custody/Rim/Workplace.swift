@@ -56,6 +56,9 @@ struct Workplace {
   /// Where the user's configuration lies.
   var configFolder: String { folder("XDG_CONFIG_HOME", otherwise: ".config") }
 
+  /// Where what the program notes about itself lies: the crash log.
+  var stateFolder: String { folder("XDG_STATE_HOME", otherwise: ".local/state") }
+
   private func folder(_ variable: String, otherwise: String) -> String {
     // The XDG base directory specification: a relative path is invalid and ignored.
     let base = self[variable].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "\(home)/\(otherwise)"
