@@ -95,8 +95,9 @@ public enum PolicyFile {
   ) throws(ConfigurationError) {
     for id in ids {
       guard let rule = RuleCatalogue.rule(id) else {
-        let near = nearest(to: id, among: RuleCatalogue.all.map(\.id)) ?? ""
-        throw document.error("rules.disabled", "no rule '\(id)'", "the nearest is '\(near)'")
+        throw document.error(
+          "rules.disabled", "no rule '\(id)'",
+          nearestHint(to: id, among: RuleCatalogue.all.map(\.id)))
       }
       guard !rule.isHard else {
         throw document.error(

@@ -56,8 +56,9 @@ struct TOMLDocument {
     let wrong = table.keys.filter { !known.contains($0) }
       .min { (line(place($0)) ?? .max, $0) < (line(place($1)) ?? .max, $1) }
     guard let wrong else { return }
-    let near = nearest(to: wrong, among: known).map { "the nearest is '\($0)'" }
-    throw error(place(wrong), "no key '\(place(wrong))'", near ?? "there are no keys here")
+    throw error(
+      place(wrong), "no key '\(place(wrong))'",
+      known.isEmpty ? "there are no keys here" : nearestHint(to: wrong, among: known))
   }
 
   /// The table at a key; nil where the key isn't there.

@@ -133,6 +133,11 @@ extension ItemRow {
   /// What tells this row from others of the same name: `notes-sync/vera.juhl` for a consent or key of
   /// one principal, the name alone otherwise and where it has a `/` already. Hostile like the name.
   public var identity: String {
+    ItemRow.identity(kind: kind, name: name, principal: principal)
+  }
+
+  /// The same, before there is a row: what search has to find as lists show it.
+  public static func identity(kind: ItemKind, name: String, principal: String?) -> String {
     guard kind == .oauthGrant || kind == .apiKey || kind == .aiAccount, let principal,
       !name.isEmpty, !name.contains("/")
     else { return name }

@@ -22,6 +22,10 @@ final class FileImport: RowReceiver {
   /// The tenants of the file's items: what departs is judged within one.
   private var tenants: Set<String?> = []
   private var heldItemless = false
+  /// The set of Microsoft Graph that the page at hand names, if any.
+  private var graphSet: GraphSet?
+  /// Whether a page held what belongs to one object only.
+  private var heldPart = false
 
   init(path: String, wanted: Format?, options: ImportOptions, sink: any ObservationSink) {
     self.path = path
@@ -45,10 +49,15 @@ final class FileImport: RowReceiver {
   func pageBegan(_ head: Members, listKey: String) throws {
     reading.pages += 1
     inPage = true
+    graphSet = GraphSet(head)
   }
 
   func pageEnded(_ head: Members, listKey: String, count: Int) throws {
     inPage = false
+    // The context may follow the list.
+    graphSet = GraphSet(head)
+    if count > 0 { try checkSet(at: nil) }
+    if graphSet?.isPart == true { heldPart = true }
     completeness.page(head, listKey: listKey, count: count)
     if count == 0 { emptyPage = (head, listKey) }
   }
@@ -85,7 +94,10 @@ final class FileImport: RowReceiver {
         return
       }
     }
-    if !inPage { completeness.record(bare: bare) }
+    if !inPage {
+      completeness.record(bare: bare)
+      if case .object(let body) = value { graphSet = GraphSet(body) }
+    }
     if format != nil { return try load(value, at: place) }
     waiting.append((value, place))
     if case .object(let members) = value, try recognise(members) {
@@ -120,7 +132,7 @@ final class FileImport: RowReceiver {
   /// Whether what a complete file doesn't hold has departed. Not so if a record was rejected, for its item
   /// is still there, nor if one described no item: then the export was of something else.
   private var covers: Bool {
-    guard report.rejected.isEmpty, !heldItemless else { return false }
+    guard report.rejected.isEmpty, !heldItemless, !heldPart else { return false }
     return switch format?.coverage {
     case .tenant: tenants.count <= 1
     case .user: options.user != nil && reading.pages == 1 && reading.users.count <= 1
@@ -162,8 +174,17 @@ final class FileImport: RowReceiver {
     do { try sink.begin(file: path, format: name) } catch { throw ImportError.sink(error) }
   }
 
+  /// Refuses what Graph itself calls something else than the format that fits: sets share members.
+  private func checkSet(at place: Place?) throws(Refusal) {
+    guard let set = graphSet, let format else { return }
+    guard set.belongs(to: format) else {
+      throw Recognition.foreign(set, format, at: place?.text)
+    }
+  }
+
   private func load(_ value: JSON, at place: Place) throws {
     guard let format else { return }
+    try checkSet(at: place)
     report.read += 1
     guard case .object(let members) = value else {
       return try reject("is \(value.kindWord), not a record", at: place)

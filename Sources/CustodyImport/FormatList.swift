@@ -1,3 +1,5 @@
+import CustodyDomain
+
 extension Format {
   /// Every format, in the order of `custody sources`.
   static let all: [Format] = [
@@ -13,7 +15,7 @@ extension Format {
     if let format = all.first(where: { $0.about.name.lowercased() == name.lowercased() }) {
       return format
     }
-    let near = nearest(name, among: all.map(\.about.name))
+    let near = nearest(to: name, among: all.map(\.about.name))
     throw Refusal(
       "there is no source '\(name)'",
       hint: near.map { "did you mean \($0)?" } ?? "see custody sources")

@@ -11,12 +11,17 @@ enum Recognition {
 
   /// The format of a list that holds no record, or nil.
   static func format(ofEmpty head: Members, listKey: String) -> Format? {
-    Format.all.first { $0.media == .json && $0.emptyList(head, listKey) }
+    if let set = GraphSet(head) {
+      return listKey == "value" ? Format.all.first { set.belongs(to: $0) } : nil
+    }
+    return Format.all.first { $0.media == .json && $0.emptyList(head, listKey) }
   }
 
   /// The refusal of a file that fits no format: the names found, the nearest format.
   static func unknown(_ record: Members, media: Format.Media, at: String?) -> Refusal {
-    if let known = knownOther(record) { return Refusal(known.reason, at: at, hint: known.hint) }
+    if let known = ForeignExport.of(record) {
+      return Refusal("this is \(known.name)", at: at, hint: known.hint)
+    }
     let word = media == .json ? "members" : "columns"
     let shown = record.names.prefix(12).map { String($0.prefix(40)) }.joined(separator: ", ")
     let more = record.count > 12 ? ", …" : ""
@@ -51,21 +56,17 @@ enum Recognition {
     return "see custody sources for what can be imported"
   }
 
-  /// Lists that custody knows but can't use.
-  private static func knownOther(_ record: Members) -> (reason: String, hint: String)? {
-    if record.has("clientId"), record.has("displayText"), record.has("users") {
-      return (
-        "this is GAM's list of apps with counts: it doesn't say who granted what",
-        "export with: gam all users print tokens"
-      )
+  /// The refusal of a Graph answer from a set that no format, or another one than this, is made for.
+  static func foreign(_ set: GraphSet, _ found: Format, at: String?) -> Refusal {
+    if let right = Format.all.first(where: { set.belongs(to: $0) }) {
+      return Refusal(
+        "this is \(right.about.name), says its @odata.context, and not \(found.about.name)", at: at,
+        hint: "export it with the members that custody sources names")
     }
-    if record.has("user"), record.has("tokenCount") {
-      return (
-        "this is GAM's count of tokens: it doesn't name them",
-        "export with: gam all users print tokens"
-      )
-    }
-    return nil
+    return Refusal(
+      "this is Microsoft Graph's \(set.name.prefix(60)), says its @odata.context, which custody"
+        + " doesn't read yet",
+      at: at, hint: "the nearest that it reads is \(found.about.name); see custody sources")
   }
 
   /// The error answer that was saved in place of an export, in the vendor's words; nil if it is none.
@@ -78,7 +79,8 @@ enum Recognition {
       text = [error, body.text("error_description")].compactMap(\.self).joined(separator: ": ")
     } else if body.contains("documentation_url"), let message = body.text("message") {
       text = message
-    } else if let code = body.text("errorCode") {
+    } else if let code = body.text("errorCode"), !body.contains("eventTime") {
+      // An event that tells of a failed call (CloudTrail) has a code, too.
       text = [code, body.text("errorSummary")].compactMap(\.self).joined(separator: ": ")
     } else if case .list(let errors)? = body["errors"], body.count <= 2 {
       text = errors.compactMap { if case .text(let text) = $0 { text } else { nil } }

@@ -51,7 +51,9 @@ struct Format: Sendable {
   var signatures: [Signature]
   /// Whether a wrapper without a single record is an empty list of this format.
   var emptyList: @Sendable (_ head: Members, _ listKey: String) -> Bool = { _, _ in false }
-  /// Whether each top-level record carries its kind, so that one file may mix them.
+  /// The sets of Microsoft Graph that it is made for, in lower case; none for other vendors' formats.
+  var graphSets: Set<String> = []
+  /// What a complete file stands for.
   var coverage: Coverage
   /// Reads one record into observations.
   var read: @Sendable (Members, Reading) throws -> Void

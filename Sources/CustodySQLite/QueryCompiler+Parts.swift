@@ -8,7 +8,7 @@ extension QueryCompiler {
   /// - Parameters:
   ///   - from: a table or join, from `FROM` on.
   ///   - item: the column that holds the item's number.
-  private func members(of from: String, item: String, _ condition: Condition) throws -> Condition {
+  func members(of from: String, item: String, _ condition: Condition) throws -> Condition {
     if purpose == .window {
       let found = try Int.fetchOne(
         db,
@@ -68,19 +68,6 @@ extension QueryCompiler {
     return Condition(sql: "\(column) IN (\(marks))", values: values)
   }
 
-  /// Every name by which somebody is known, the id that ownerships use among them.
-  private func names(_ text: String) throws -> [String] {
-    let folded = TextFolding.folded(text)
-    guard let person = try PeopleIndex(db).person(folded) else { return [folded] }
-    return Array(Set([folded, person.id] + person.aliases)).sorted()
-  }
-
-  private func named(_ column: String, _ value: Query.Value) throws -> Condition {
-    let word = word(value)
-    if word.contains("*") { return text(column, value) }
-    return QueryCompiler.among("fold(\(column))", try names(word))
-  }
-
   /// Items with an ownership that fits.
   func owned(_ condition: Condition) throws -> Condition {
     try members(of: "owner o", item: "o.item", condition)
@@ -102,39 +89,6 @@ extension QueryCompiler {
         : QueryCompiler.among("o.person", try spellings(word))
       return try owned(.all([who, role]))
     }
-  }
-
-  /// The ways in which owners' table may write somebody: a directory's id, or what a source wrote.
-  private func spellings(_ word: String) throws -> [String] {
-    let names = try names(word)
-    let condition = QueryCompiler.among("fold(person)", names)
-    let written = try String.fetchAll(
-      db,
-      sql: """
-        WITH RECURSIVE known (person) AS (
-          SELECT min(person) FROM owner
-          UNION ALL
-          SELECT (SELECT min(person) FROM owner WHERE person > known.person) FROM known
-          WHERE known.person IS NOT NULL
-        )
-        SELECT person FROM known WHERE \(condition.sql)
-        """, arguments: StatementArguments(condition.values))
-    return written.isEmpty ? names : written
-  }
-
-  /// Somebody as principal, requester or owner in any role.
-  func person(_ value: Query.Value) throws -> Condition {
-    switch value {
-    case .none, .unknown, .text(""): return Condition("i.principal IS NULL")
-    default: break
-    }
-    return .any([
-      try named("i.principal", value), try named("i.requested_by", value),
-      try owned(
-        word(value).contains("*")
-          ? text("o.person", value)
-          : QueryCompiler.among("o.person", try spellings(word(value)))),
-    ])
   }
 
   func permission(_ column: String, _ value: Query.Value, inside: Bool) throws -> Condition {

@@ -95,7 +95,7 @@ struct QueryCompiler {
     case .name: return text("i.name", value, inside: true)
     case .owner: return try owner(value, roles: [])
     case .role: return try owned(Condition("o.role = ?", word(value)))
-    case .principal: return text("i.principal", value, inside: true)
+    case .principal: return principal(value)
     case .person: return try person(value)
     case .publisher: return text("i.publisher", value, inside: true)
     case .client: return text("i.client_id", value)

@@ -59,7 +59,7 @@ final class Reassessor {
       let new = cause == .new
       let findingsDiffer = try keep(assessment.findings, of: number, new: new)
       let ownersDiffer = try keep(owners: loaded.item.owners, of: number, new: new)
-      try keep(text: loaded.item.searchText, of: number, new: new)
+      try keep(text: searchText(of: loaded.item), of: number, new: new)
       let old = before[number]
       let differs =
         renamed || findingsDiffer || ownersDiffer || old.map { !$0.looksLike(conclusion) } ?? true
@@ -180,6 +180,12 @@ final class Reassessor {
     return true
   }
 
+  private func searchText(of item: Item) throws -> String {
+    item.searchText(
+      principal: try loader.people.person(item.principal),
+      holder: try loader.people.person(item.holder))
+  }
+
   private func keep(text: String, of number: Int64, new: Bool) throws {
     if !new {
       let old = try String.fetchOne(
@@ -205,20 +211,6 @@ extension LoadedItem {
     Standing.Facts(
       present: record.presence == .present, returned: record.returned, scopes: scopeNames,
       risk: assessment.risk, ownerLeft: ownerLeft, task: task)
-  }
-}
-
-extension Item {
-  /// What free text looks in: lines of lower case, scopes last and cut off at 4,000 characters.
-  var searchText: String {
-    var lines = [name, id.text, sourceID]
-    for line in [principal, publisher?.name, tool?.name, clientID] {
-      if let line, !lines.contains(line) { lines.append(line) }
-    }
-    var scopes = permissions.map(\.scope).joined(separator: "\n")
-    if scopes.utf8.count > 4000 { scopes = String(scopes.prefix(4000)) }
-    lines.append(scopes)
-    return TextFolding.folded(lines.joined(separator: "\n"))
   }
 }
 

@@ -123,7 +123,7 @@ struct FixtureStore {
     case (.draft, _): return row.draft != nil
     case (.verdict, .text(let text)): return row.verdict.rawValue == text
     case (.last, .days(let days, .atLeast)):
-      if case .seen(let used) = row.usage { return used.days(until: Fixture.now) >= days }
+      if case .seen(let used) = row.usage { return used <= Fixture.now.adding(days: -days) }
       return row.usage == .never
     case (.expires, .days(let days, .atMost)):
       return row.expires.instant.map { $0 <= Fixture.now.adding(days: days) } ?? false

@@ -56,7 +56,8 @@ import Testing
 
   @Test(arguments: [
     ("\n\ndormnt = 3", 3, "no key 'dormnt'", "the nearest is 'dormant'"),
-    ("[dormant]\nlite = 3", 2, "no key 'dormant.lite'", "the nearest is 'light'"),
+    ("[dormant]\nligth = 3", 2, "no key 'dormant.ligth'", "the nearest is 'light'"),
+    ("[dormant]\nheavy = 3", 2, "no key 'dormant.heavy'", "there are: light standard strict"),
     ("[dormant]\nlight = 0", 2, "'dormant.light' has a wrong value", "from 1 to 3650"),
     ("[dormant]\nlight = 3651", 2, "'dormant.light' has a wrong value", "from 1 to 3650"),
     ("[dormant]\nlight = \"9\"", 2, "'dormant.light' has a wrong value", "from 1 to 3650"),

@@ -52,7 +52,9 @@ import Testing
   @Test func `days are counted down`() {
     let start = Sample.now
     #expect(start.days(until: start.adding(days: 3)) == 3)
-    #expect(start.days(until: Instant(seconds: start.seconds + 86_399)) == 0)
-    #expect(start.days(until: Instant(seconds: start.seconds - 1)) == -1)
+    let noon = Instant(seconds: start.startOfDay.seconds + 43_200)
+    #expect(noon.days(until: Instant(seconds: noon.seconds + 43_199)) == 0)
+    #expect(noon.days(until: Instant(seconds: noon.seconds + 43_200)) == 1)
+    #expect(noon.days(until: Instant(seconds: noon.seconds - 43_201)) == -1)
   }
 }

@@ -30,6 +30,89 @@ struct CommandExitTests {
     }
   }
 
+  @Test func `an import tells of every file that it can't take, and takes none`() async throws {
+    let scratch = try Scratch()
+    try scratch.write("broken.json", "{\"value\":[{\"id\":")
+    try scratch.write(
+      "good.json",
+      "[{\"id\":\"g\",\"clientId\":\"c\",\"consentType\":\"AllPrincipals\",\"resourceId\":\"r\",\"scope\":\"x\"}]"
+    )
+    try scratch.write("odd.json", "[{\"colour\":\"red\"}]")
+    let files = ["broken.json", "good.json", "nowhere.json", "odd.json"]
+    let outcome = try await Command.run(["import"] + files, in: scratch)
+    #expect(outcome.status == 65)
+    let errors = outcome.error.split(separator: "\n").filter { $0.hasPrefix("custody: error: ") }
+    #expect(
+      errors == [
+        "custody: error: broken.json:line 1, record 1: the JSON is cut off before its end",
+        "custody: error: no file at nowhere.json",
+        "custody: error: odd.json:record 1: this is no export that custody knows: it has the members colour",
+      ])
+    #expect(try await Command.run(["list"], in: scratch).status == 66)
+    let json = try CommandJSON(
+      try await Command.run(["import", "--format", "json"] + files, in: scratch).output)
+    #expect(
+      json.objects("files").map { $0["path"] as? String }
+        == ["broken.json", "nowhere.json", "odd.json"])
+  }
+
+  @Test func `each rejected record's reason is told`() async throws {
+    let scratch = try Scratch()
+    let record = #"{"id":"g","clientId":"c","consentType":"#
+    let rest = #","resourceId":"r","scope":"x"}"#
+    try scratch.write(
+      "two.json",
+      "[\(record)\"AllPrincipals\"\(rest),\(record)\"Some\"\(rest),\(record)\"Any\"\(rest)]")
+    let outcome = try await Command.run(["import", "two.json"], in: scratch)
+    #expect(outcome.status == 0)
+    for (record, word) in [(2, "Some"), (3, "Any")] {
+      #expect(
+        outcome.output.contains(
+          "two.json: rejected record \(record): 'consentType' is '\(word)', not AllPrincipals"))
+    }
+  }
+
+  @Test func `a list of risky applications retires nothing`() async throws {
+    let scratch = try Scratch()
+    _ = try await Command.right(
+      ["import", Sample.path("entra/servicePrincipals-docs.json")], in: scratch)
+    let risky = try scratch.write(
+      "risky.json",
+      #"{"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#riskyServicePrincipal","value":"#
+        + #"[{"id":"9089a539-a539-9089-39a5-899039a58990","riskLevel":"high","riskState":"atRisk","#
+        + #""displayName":"Contoso App","appId":"b55552fe-a272-4b56-990b-95038d917878","#
+        + #""servicePrincipalType":"Application"}]}"#)
+    let outcome = try await Command.run(["import", risky], in: scratch)
+    #expect(outcome.status == 65)
+    #expect(outcome.error.contains("list of risky applications, which custody doesn't read yet"))
+    // What describes an API is read for its names, and is no inventory.
+    let names = try await Command.right(
+      ["import", "--format", "json", Sample.path("entra/servicePrincipal-resource-graph.json")],
+      in: scratch)
+    let file = try #require(try CommandJSON(names).objects("files").first)
+    #expect(file["departed"] as? Int == 0)
+    #expect(file["complete"] as? Bool == false)
+    let list = try await Command.right(["list", "--format", "json"], in: scratch)
+    #expect(try CommandJSON(list).objects("items").count == 1)
+  }
+
+  @Test func `a tool that the store doesn't have is told`() async throws {
+    let scratch = try await DemoTests.made.value
+    let store = DemoTests.demo(scratch)
+    let outcome = try await Command.run(
+      ["list", "tool:promtpad", "--store", store], in: scratch)
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.error.hasPrefix(
+        "custody: hint: no item has the tool 'promtpad'; the nearest is 'promptpad'\n"))
+    let right = try await Command.run(["list", "tool:promptpad", "--store", store], in: scratch)
+    #expect(right.error.isEmpty)
+    let rule = try await Command.run(["findings", "--rule", "nope", "--store", store], in: scratch)
+    #expect(rule.status == 64)
+    #expect(rule.error.contains("no rule 'nope'"))
+    #expect(rule.error.contains("there are: "))
+  }
+
   @Test func `a store that others may write to is refused`() async throws {
     let scratch = try Scratch()
     let outcome = try await Command.run(["list", "--store", "/tmp/custody-nobody.db"], in: scratch)

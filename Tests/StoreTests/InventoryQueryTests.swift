@@ -74,7 +74,7 @@ import Testing
   /// Days since the last use; nil where it isn't known, and never is longer than any.
   private static func ago(_ detail: ItemDetail) -> Int? {
     switch detail.item.usage {
-    case .seen(let instant): instant.days(until: now)
+    case .seen(let instant): Int((now.seconds - instant.seconds) / 86_400)
     case .never: .max
     case .unknown: nil
     }
@@ -148,6 +148,14 @@ import Testing
       #expect(summary.overdue == overdue)
       let within = try store.count(Query(parsing: "expires:30d-"), now: now)
       #expect(summary.within30 == within - summary.overdue)
+      // The queues mean what the strip counts.
+      let open = try Query(parsing: "state:open")
+      let strip = try store.expiry(open, from: now, through: far, now: now)
+      for (name, count) in [("Expires in 30d", strip.within30), ("Expired", strip.overdue)] {
+        let queue = try #require(Queue.builtIn.first { $0.name == name })
+        #expect(try store.count(Query(parsing: queue.query), now: now) == count)
+        #expect(count > 0)
+      }
     }
   }
 

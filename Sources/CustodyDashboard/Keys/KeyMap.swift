@@ -51,9 +51,9 @@ public struct KeyMap: Sendable {
     var lines: [ActionID: Int] = [:]
     for (name, entry) in overrides.sorted(by: { $0.value.line < $1.value.line }) {
       guard let id = ActionID(rawValue: name) else {
-        let near = nearest(to: name, among: ActionID.allCases.map(\.rawValue)) ?? "help"
         throw ConfigurationFault(
-          line: entry.line, message: "there is no action '\(name)'", hint: "nearest: \(near)")
+          line: entry.line, message: "there is no action '\(name)'",
+          hint: nearestHint(to: name, among: ActionID.allCases.map(\.rawValue)))
       }
       var keys: [Key] = []
       for text in entry.keys {

@@ -27,11 +27,6 @@ public struct Instant: Hashable, Comparable, Sendable {
   /// The moment `days` times 24 hours later.
   public func adding(days: Int) -> Instant { Instant(seconds: seconds + Int64(days) * 86_400) }
 
-  /// Whole days from this moment to `later`, rounded down; negative when `later` is earlier.
-  public func days(until later: Instant) -> Int {
-    Int((Double(later.seconds - seconds) / 86_400).rounded(.down))
-  }
-
   /// The calendar day, counted from 1970-01-01.
   public var dayNumber: Int64 {
     seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
@@ -69,6 +64,14 @@ public struct Instant: Hashable, Comparable, Sendable {
   public var timeText: String {
     let second = Int(seconds - dayNumber * 86_400)
     return Instant.pad(second / 3600, 2) + ":" + Instant.pad(second % 3600 / 60, 2)
+  }
+
+  /// `2026-11-21 09:14` for a screen, but `2026-11-21` at midnight exactly.
+  ///
+  /// Many sources give a day and no time, which is kept as its midnight; a time that nobody stated is not
+  /// shown. Of what did happen at midnight the day is true, too.
+  public var momentText: String {
+    seconds == startOfDay.seconds ? dateText : dateText + " " + timeText
   }
 
   /// `2026-11-21T09:14:00Z`, the one written form.

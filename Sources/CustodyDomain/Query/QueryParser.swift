@@ -76,9 +76,9 @@ extension Query {
         let text = fieldName + ":" + word.values.map(\.text).joined(separator: ",")
         return Term(negated: word.negated, field: nil, values: [.text(text)])
       }
-      let near = nearest(to: fieldName, among: Field.allCases.map(\.rawValue)) ?? "name"
       throw QueryError(
-        message: "no field '\(fieldName)'", hint: "the nearest is '\(near)'")
+        message: "no field '\(fieldName)'",
+        hint: nearestHint(to: fieldName, among: Field.allCases.map(\.rawValue)))
     }
     var values: [Value] = []
     for part in word.values {
@@ -94,7 +94,8 @@ extension Query {
   private static func value(
     _ text: String, quoted: Bool, of field: Field
   ) throws(QueryError) -> Value {
-    if quoted { return .text(text) }
+    // Quotation marks keep free text together; a closed list of words has no other words for them.
+    if quoted, field.words == nil { return .text(text) }
     let folded = text.lowercased()
     // For these, none is a value of its own: a verdict of none, a severity of none.
     if folded == "none", field != .verdict, field != .risk { return .none }
@@ -130,10 +131,9 @@ extension Query {
   }
 
   private static func unknownWord(_ text: String, _ field: Field, _ words: [String]) -> QueryError {
-    let near = nearest(to: text.lowercased(), among: words) ?? words[0]
-    return QueryError(
+    QueryError(
       message: "'\(text)' is no value of '\(field.rawValue)'",
-      hint: "the nearest is '\(near)'; there are: \(words.joined(separator: " "))")
+      hint: nearestHint(to: text, among: words))
   }
 
   private static func days(_ text: String) -> Int? {
@@ -161,6 +161,12 @@ extension Query.Field {
     case .management: Management.allCases.map(\.rawValue)
     case .consent: ConsentType.allCases.map(\.rawValue)
     case .role: OwnerRole.allCases.map(\.rawValue)
+    case .finding: RuleCatalogue.all.map(\.id)
+    case .missing:
+      [
+        "owner", "purpose", "expiry", "asked", "approved", "ran-as", "changed", "initiation",
+        "acting",
+      ]
     case .usage: ["never", "seen", "unknown"]
     case .ai, .browser: ["yes", "no"]
     case .draft:
@@ -189,30 +195,6 @@ extension Query.Field {
     default: words.map { "\(rawValue):\($0[0])" } ?? "\(rawValue):text"
     }
   }
-}
-
-/// The word of `words` that `word` begins, else the one with the smallest edit distance; the first of
-/// equals.
-public func nearest(to word: String, among words: [String]) -> String? {
-  func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
-    var row = Array(0...right.count)
-    for (index, byte) in left.enumerated() {
-      var previous = row[0]
-      row[0] = index + 1
-      for (column, other) in right.enumerated() {
-        let replaced = previous + (byte == other ? 0 : 1)
-        previous = row[column + 1]
-        row[column + 1] = min(replaced, row[column] + 1, row[column + 1] + 1)
-      }
-    }
-    return row[right.count]
-  }
-  let folded = word.lowercased()
-  if folded.utf8.count > 1, let begun = words.first(where: { $0.hasPrefix(folded) }) {
-    return begun
-  }
-  let bytes = Array(folded.utf8.prefix(64))
-  return words.min { distance(bytes, Array($0.utf8)) < distance(bytes, Array($1.utf8)) }
 }
 
 extension Query: CustomStringConvertible {

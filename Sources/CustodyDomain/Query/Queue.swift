@@ -15,7 +15,7 @@ public struct Queue: Hashable, Sendable {
     Queue("No owner", "state:open owner:none"),
     Queue("Approval missing", "state:open missing:approved"),
     Queue("Expired", "state:open expires:0d-"),
-    Queue("Expires in 30d", "state:open expires:30d-"),
+    Queue("Expires in 30d", "state:open expires:30d- !expires:0d-"),
     Queue("Admin reach", "state:open finding:can-create-admin"),
     Queue("Borrowed session", "state:open finding:borrowed-session"),
     Queue("My drafts", "draft:mine"),

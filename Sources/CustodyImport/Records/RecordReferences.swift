@@ -72,7 +72,7 @@ enum RecordMembers {
     _ record: Members, _ known: Set<String>, _ what: String
   ) throws(RecordFault) {
     guard let odd = record.names.first(where: { !known.contains($0) }) else { return }
-    let near = nearest(odd, among: known.sorted())
+    let near = nearest(to: odd, among: known.sorted())
     throw .rejected(
       "'\(odd.prefix(60))' is no member of '\(what)'"
         + (near.map { "; did you mean '\($0)'?" } ?? ""))
@@ -95,7 +95,7 @@ enum RecordMembers {
     guard let text = try record.words(name) else { return nil }
     if let word = Word(rawValue: text) { return word }
     let words = Word.allCases.map(\.rawValue)
-    let near = nearest(text, among: words)
+    let near = nearest(to: text, among: words)
     throw .rejected(
       "'\(name)' is '\(text.prefix(40))', "
         + (near.map { "did you mean '\($0)'?" } ?? "not one of \(words.joined(separator: ", "))"))

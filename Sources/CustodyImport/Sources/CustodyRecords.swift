@@ -47,7 +47,7 @@ enum RecordReader {
     let word = try RecordMembers.required(record, "record")
     if let read = kinds[word] { return try read(record) }
     let known = kinds.keys.sorted()
-    let near = nearest(word, among: known)
+    let near = nearest(to: word, among: known)
     throw .rejected(
       "'record' is '\(word.prefix(40))', "
         + (near.map { "did you mean '\($0)'?" } ?? "not one of \(known.joined(separator: ", "))"))

@@ -15,9 +15,7 @@ extension Format {
     source: "entra",
     media: .json,
     signatures: [Signature(all: ["appRoleId", "principalId", "resourceId"])],
-    emptyList: { head, _ in
-      head.text("@odata.context")?.lowercased().contains("/approleassign") == true
-    },
+    graphSets: ["approleassignedto", "approleassignments"],
     coverage: .nothing,
     read: { record, reading in
       let client = try record.requiredID("principalId")

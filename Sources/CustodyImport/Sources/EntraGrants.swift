@@ -22,9 +22,7 @@ extension Format {
       // A delta answer marks what was deleted.
       Signature(all: ["@removed", "id"], without: ["appId", "userPrincipalName", "appRoleId"]),
     ],
-    emptyList: { head, _ in
-      head.text("@odata.context")?.lowercased().contains("#oauth2permissiongrants") == true
-    },
+    graphSets: ["oauth2permissiongrants"],
     coverage: .tenant,
     read: { record, reading in
       if record.has("@removed") { throw RecordFault.ignored("was removed, says the delta") }

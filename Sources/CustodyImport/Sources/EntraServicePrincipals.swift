@@ -17,15 +17,14 @@ extension Format {
     media: .json,
     signatures: [
       Signature(all: ["id", "appId", "servicePrincipalNames"]),
-      Signature(all: ["id", "appId", "servicePrincipalType"], without: ["servicePrincipalNames"]),
+      Signature(
+        all: ["id", "appId", "servicePrincipalType"],
+        without: ["servicePrincipalNames", "riskLevel", "riskState"]),
       Signature(
         all: ["id", "appId", "appRoles", "oauth2PermissionScopes"],
         without: ["servicePrincipalNames", "servicePrincipalType", "signInAudience"]),
     ],
-    emptyList: { head, _ in
-      guard let context = head.text("@odata.context")?.lowercased() else { return false }
-      return context.contains("#serviceprincipals") && !context.contains("approleassign")
-    },
+    graphSets: ["serviceprincipals"],
     coverage: .tenant,
     read: { record, reading in
       let principal = try ServicePrincipal(record)

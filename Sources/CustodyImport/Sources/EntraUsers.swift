@@ -15,10 +15,15 @@ extension Format {
     ),
     source: "entra",
     media: .json,
-    signatures: [Signature(all: ["id", "userPrincipalName"], without: ["schemas"])],
-    emptyList: { head, _ in
-      head.text("@odata.context")?.lowercased().contains("#users") == true
-    },
+    signatures: [
+      // Logs and reports name users, too, and say other things of them.
+      Signature(
+        all: ["id", "userPrincipalName"],
+        without: [
+          "schemas", "userDisplayName", "userId", "appId", "ipAddress", "riskLevel", "riskState",
+        ])
+    ],
+    graphSets: ["users"],
     coverage: .tenant,
     read: { record, reading in
       let objectID = try record.requiredID("id")

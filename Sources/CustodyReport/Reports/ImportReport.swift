@@ -73,14 +73,18 @@ public struct ImportReport: Sendable {
       Column("sha256") { .string($0.sha256) },
     ])
 
-  /// The report for reading: the table of files, the first rejected record, the changes of a dry run.
+  /// The report for reading: the table of files, the reason of each rejected record, the changes of a dry run.
   public func write(_ door: TextDoor, out: @escaping (String) throws -> Void) throws {
     var table = ListingWriter(ImportReport.fileTable, format: .table, door: door, out: out)
     try table.write(files)
     for file in files {
-      guard let first = file.rejected.first else { continue }
-      try out(
-        "\(door(file.path)): first rejected at \(door(first.at)): \(door(first.reason))\n")
+      for record in file.rejected.prefix(ImportReport.told) {
+        try out("\(door(file.path)): rejected \(door(record.at)): \(door(record.reason))\n")
+      }
+      let more = file.rejected.count - ImportReport.told
+      if more > 0 {
+        try out("\(door(file.path)): and \(more) more rejected; --format json has each\n")
+      }
     }
     guard dryRun else { return }
     for change in changes { try out(line(change, door)) }
@@ -89,6 +93,9 @@ public struct ImportReport: Sendable {
     }
     try out("dry run: nothing was written\n")
   }
+
+  /// How many rejected records of one file are told for reading.
+  private static let told = 20
 
   private func line(_ change: ItemChange, _ door: TextDoor) -> String {
     let scopes =

@@ -88,8 +88,8 @@ public struct ItemSheet: Sendable {
         + "\(detail.assessment.reach.rawValue), \(detail.assessment.tier.rawValue) tier")
     add(
       "Dates",
-      "granted \(item.created?.dateText ?? "?"), used \(Words.age(item.usage, now: now)), expires "
-        + Words.end(item.expires, now: now))
+      "granted \(item.created?.dateText ?? "?"), used \(item.usage.ageText(now: now)), expires "
+        + item.expires.distanceText(now: now))
     add("State", state)
     return lines.map { label, value in
       label.isEmpty ? value : label.padded(to: 11) + value
@@ -111,7 +111,7 @@ public struct ItemSheet: Sendable {
       + "accountable: \(door(detail.assessment.accountable))\n"
     for link in chain.links {
       var parts = [link.proven ? door(link.who ?? "on record") : "?? nobody on record"]
-      if let time = link.time { parts.append("\(time.dateText) \(time.timeText)") }
+      if let time = link.time { parts.append(time.momentText) }
       if let source = link.source { parts.append("from \(door(source))") }
       if let detail = link.detail { parts.append(door(detail)) }
       text +=
@@ -155,7 +155,7 @@ public struct ItemSheet: Sendable {
       "\nHistory\n  first seen \(detail.firstSeen.dateText), last seen \(detail.lastSeen.dateText)\n"
     for line in detail.history {
       text +=
-        "  \(line.time.dateText) \(line.time.timeText)  #\(line.sequence) "
+        "  \(line.time.momentText)  #\(line.sequence) "
         + "\(line.action) by \(door(line.author))  \(door(line.detail))\n"
     }
     return text

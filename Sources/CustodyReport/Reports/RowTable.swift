@@ -12,9 +12,9 @@ extension Listing where Row == ItemRow {
         Column("reaches", title: "REACHES") { .string($0.reaches) },
         Column("owner", title: "OWNER") { .string($0.ownerLeft ? "!left" : $0.owner ?? "!none") },
         Column("expires", title: "EXPIRES", right: true) {
-          .string(Words.end($0.expires, now: now))
+          .string($0.expires.distanceText(now: now))
         },
-        Column("last", title: "LAST", right: true) { .string(Words.age($0.usage, now: now)) },
+        Column("last", title: "LAST", right: true) { .string($0.usage.ageText(now: now)) },
         Column("state", title: "STATE") { row in
           .string(
             row.draft.map { "\(row.state.rawValue) (\($0.action.word))" } ?? row.state.rawValue)

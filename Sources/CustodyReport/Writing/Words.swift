@@ -27,24 +27,4 @@ enum Words {
   static func lastUsed(_ usage: Usage) -> JSON {
     if case .seen(let instant) = usage { .string(instant.text) } else { .null }
   }
-
-  /// An age for a narrow column: `214d`, `never`, `?` where unknown.
-  static func age(_ usage: Usage, now: Instant) -> String {
-    switch usage {
-    case .unknown: "?"
-    case .never: "never"
-    case .seen(let instant): "\(max(0, instant.days(until: now)))d"
-    }
-  }
-
-  /// An end for a narrow column: `+30d`, `-12d`, `never`, `?` where unknown.
-  static func end(_ expiry: Expiry, now: Instant) -> String {
-    switch expiry {
-    case .unknown: return "?"
-    case .never: return "never"
-    case .at(let instant):
-      let days = now.days(until: instant)
-      return days < 0 ? "\(days)d" : "+\(days)d"
-    }
-  }
 }

@@ -20,7 +20,13 @@ struct Findings: CustodyCommand {
 
   func run(in context: RunContext) throws {
     let query = try Query(words: query)
+    if let rule, RuleCatalogue.rule(rule) == nil {
+      throw Complaint(
+        .usage, "no rule '\(rule)'",
+        hint: nearestHint(to: rule, among: RuleCatalogue.all.map(\.id)))
+    }
     let store = try context.open(context.place.storePath(storeOptions.store))
+    try ToolHint.tell(query, in: store, context)
     if let explain {
       try self.explain(try store.resolve(explain), context, store)
     } else if let rule {

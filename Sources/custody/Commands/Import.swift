@@ -37,8 +37,8 @@ struct Import: CustodyCommand {
     } catch {
       // An import that fails leaves everything as it was: no store, where there was none.
       if !existed { StoreFiles.remove(path) }
-      if let error = error as? ImportError { try writeRefusal(error, context) }
-      throw error
+      guard let faults = error as? ImportFaults else { throw error }
+      try tell(faults, context)
     }
   }
 
@@ -49,13 +49,31 @@ struct Import: CustodyCommand {
     ).report(progress: ProgressLine())
   }
 
-  private func writeRefusal(_ error: ImportError, _ context: RunContext) throws {
-    guard format == .json, case .refused(let path, let place, let reason, _) = error else { return }
+  /// Says what is wrong with each file, and ends with the status of the first.
+  private func tell(_ faults: ImportFaults, _ context: RunContext) throws {
+    if format == .json {
+      try write(
+        ImportReport(
+          files: faults.all.map(refusal), changes: [], changeCount: 0, dryRun: dryRun, entry: nil),
+        context)
+    }
+    let complaints = faults.all.map { Complaint($0) }
+    for complaint in complaints { Output.say(complaint.lines) }
+    throw ExitCode((complaints.first?.status ?? .badInput).rawValue)
+  }
+
+  private func refusal(_ error: ImportError) -> FileReport {
+    let (path, reason): (String, String) =
+      switch error {
+      case .refused(let path, let place, let reason, _):
+        (path, place.map { "\($0): \(reason)" } ?? reason)
+      case .noSuchFile(let path): (path, "there is no such file")
+      case .unreadable(let path, let reason): (path, reason)
+      case .sink(let inner): ("", "\(inner)")
+      }
     var file = FileReport(path: path, source: source ?? "", sha256: "")
-    file.refused = place.map { "\($0): \(reason)" } ?? reason
-    try write(
-      ImportReport(files: [file], changes: [], changeCount: 0, dryRun: dryRun, entry: nil), context)
-    try context.output.flush()
+    file.refused = reason
+    return file
   }
 
   private func write(_ report: ImportReport, _ context: RunContext) throws {

@@ -14,6 +14,7 @@ struct ItemLister {
   func write(_ format: ListingFormat) throws {
     let now = context.now
     let total = try store.count(query, now: now)
+    if total == 0 { try ToolHint.tell(query, in: store, context) }
     let head: [(String, JSON)] = [
       ("asOf", .string(now.text)), ("query", .string(query.description)), ("total", .int(total)),
     ]

@@ -26,10 +26,8 @@ enum CommandLineWords {
     guard index < words.count, !words[index].hasPrefix("-") else { return words }
     let command = words[index]
     guard commands.contains(command) else {
-      let near = nearest(to: command, among: commands) ?? "list"
       throw Complaint(
-        .usage, "no command '\(command)'",
-        hint: "the nearest is '\(near)'; custody --help lists all")
+        .usage, "no command '\(command)'", hint: nearestHint(to: command, among: commands))
     }
     let rest = Array(words[(index + 1)...])
     // Commands with commands of their own take options after the inner word.

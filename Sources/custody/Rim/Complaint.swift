@@ -43,6 +43,8 @@ extension Complaint {
     case let complaint as Complaint: self = complaint
     case let error as StoreError: self.init(store: error)
     case let error as ImportError: self.init(reading: error)
+    case let faults as ImportFaults:
+      self = faults.all.first.map { Complaint(reading: $0) } ?? Complaint(.badInput, "no file")
     case let error as Refusal:
       let place = error.item.map { "\($0.text): " } ?? ""
       self.init(.refused, place + error.message, hint: error.hint)

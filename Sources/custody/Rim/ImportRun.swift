@@ -12,22 +12,46 @@ struct ImportRun {
   var dryRun = false
 
   /// Does it; `progress` hears how far the reading is.
+  ///
+  /// - Throws: `ImportFaults` with every file that can't be imported; then nothing is.
   func report(progress: any ImportProgress) throws -> ImportReport {
     let importer = Importer()
     let reviewer = try context.reviewer(in: store)
     defer { progress.finished() }
     let outcome = try store.importing(by: reviewer, now: context.now, dryRun: dryRun) { sink in
+      var faults = ImportFaults()
       for (index, file) in files.enumerated() {
-        _ = try importer.run(path: file, options: options, into: sink) { done, total in
-          progress.reading(file, number: index + 1, of: files.count, done: done, total: total)
+        // After a fault nothing will be kept; the others are read to find theirs.
+        let sink: any ObservationSink = faults.all.isEmpty ? sink : Nowhere()
+        do {
+          _ = try importer.run(path: file, options: options, into: sink) { done, total in
+            progress.reading(file, number: index + 1, of: files.count, done: done, total: total)
+          }
+        } catch ImportError.sink(let error) {
+          throw ImportError.sink(error)
+        } catch let error as ImportError {
+          faults.all.append(error)
         }
       }
+      guard faults.all.isEmpty else { throw faults }
       progress.writing()
     }
     return ImportReport(
       files: outcome.files, changes: outcome.changes, changeCount: outcome.changeCount,
       dryRun: dryRun, entry: outcome.entry)
   }
+}
+
+/// The files of one import that can't be imported, in the order given, with what is wrong with each.
+struct ImportFaults: Error {
+  var all: [ImportError] = []
+}
+
+/// Where the records of an import go that has failed already.
+private final class Nowhere: ObservationSink {
+  func begin(file: String, format: String) {}
+  func receive(_ observation: Observation) {}
+  func end(_ report: FileReport, scope: ImportScope) {}
 }
 
 /// Who hears how far an import is.

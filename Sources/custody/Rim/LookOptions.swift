@@ -1,4 +1,5 @@
 import ArgumentParser
+import CustodyDomain
 import CustodyThemes
 
 /// How the dashboard looks.
@@ -41,7 +42,7 @@ struct ThemeFinder {
     guard let theme = Theme.builtIn(named: name) else {
       let names = Theme.builtInNames + ownNames
       throw Complaint(
-        .usage, "no theme '\(name)'", hint: "there are: \(names.joined(separator: ", "))")
+        .usage, "no theme '\(name)'", hint: nearestHint(to: name, among: names))
     }
     return theme
   }

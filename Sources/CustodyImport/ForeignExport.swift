@@ -1,0 +1,64 @@
+/// Exports that custody knows but doesn't read, so that a refusal can say what a file is.
+struct ForeignExport: Sendable {
+  /// The members or columns by which it is known.
+  var signature: Signature
+  /// What it is, after "this is".
+  var name: String
+  /// What to do instead.
+  var hint: String
+
+  /// The export that a record is of; nil where custody doesn't know.
+  static func of(_ record: Members) -> ForeignExport? {
+    all.first { $0.signature.fits(record) }
+  }
+
+  private static func unread(_ name: String, nearest: String, _ all: [String]) -> ForeignExport {
+    ForeignExport(
+      signature: Signature(all: all), name: "\(name), which custody doesn't read yet",
+      hint: "the nearest that it reads is \(nearest); see custody sources")
+  }
+
+  private static let all: [ForeignExport] = [
+    ForeignExport(
+      signature: Signature(all: ["clientId", "displayText", "users"]),
+      name: "GAM's list of apps with counts: it doesn't say who granted what",
+      hint: "export with: gam all users print tokens"),
+    ForeignExport(
+      signature: Signature(all: ["user", "tokenCount"]),
+      name: "GAM's count of tokens: it doesn't name them",
+      hint: "export with: gam all users print tokens"),
+    unread(
+      "Microsoft Entra's list of risky applications", nearest: "entra.servicePrincipals",
+      ["riskLevel", "riskState", "appId"]),
+    unread(
+      "Microsoft Entra's list of risky users", nearest: "entra.users",
+      ["riskLevel", "riskState", "userPrincipalName"]),
+    unread(
+      "Microsoft Entra's sign-in log", nearest: "entra.users",
+      ["createdDateTime", "userPrincipalName", "appId", "appDisplayName"]),
+    unread(
+      "Microsoft Entra's audit log", nearest: "entra.oauth2PermissionGrants",
+      ["activityDisplayName", "activityDateTime", "initiatedBy"]),
+    unread(
+      "Microsoft Entra's report of sign-in methods", nearest: "entra.users",
+      ["userPrincipalName", "userDisplayName"]),
+    unread(
+      "Microsoft Entra's list of app registrations", nearest: "entra.servicePrincipals",
+      ["appId", "signInAudience", "publisherDomain"]),
+    unread(
+      "Microsoft Entra's list of agent identities", nearest: "entra.servicePrincipals",
+      ["agentIdentityBlueprintId", "servicePrincipalType"]),
+    unread(
+      "GitHub's list of deploy keys", nearest: "github.credential-authorizations",
+      ["key", "title", "read_only"]),
+    unread(
+      "GitHub's list of Copilot seats", nearest: "github.installations",
+      ["assignee", "last_activity_at", "plan_type"]),
+    unread(
+      "Okta's list of users", nearest: "people.scim",
+      ["status", "statusChanged", "profile", "credentials"]),
+    unread(
+      "Google Workspace's list of users", nearest: "people.csv",
+      ["primaryEmail", "isDelegatedAdmin"]),
+  ]
+}

@@ -1,0 +1,25 @@
+import CustodyDomain
+
+extension Item {
+  /// What free text looks in: lines of lower case, scopes last and cut off at 4,000 characters.
+  ///
+  /// - Parameters:
+  ///   - principal: whom a directory knows behind its principal, which may be an id that nobody types.
+  ///   - holder: the same of its holder.
+  func searchText(principal person: Person?, holder other: Person?) -> String {
+    var lines = [name, id.text, sourceID]
+    var seen = Set(lines)
+    func add(_ line: String?) {
+      if let line, !line.isEmpty, seen.insert(line).inserted { lines.append(line) }
+    }
+    for line in [principal, holder, publisher?.name, tool?.name, clientID] { add(line) }
+    add(ItemRow.identity(kind: kind, name: name, principal: person?.id ?? principal))
+    for person in [person, other].compactMap(\.self) {
+      for line in [person.id, person.name, person.email] + person.aliases { add(line) }
+    }
+    var scopes = permissions.map(\.scope).joined(separator: "\n")
+    if scopes.utf8.count > 4000 { scopes = String(scopes.prefix(4000)) }
+    lines.append(scopes)
+    return TextFolding.folded(lines.joined(separator: "\n"))
+  }
+}
