@@ -36,6 +36,8 @@ public enum Effect: Equatable, Sendable {
   case loadReasons(action: String, limit: Int, request: Int)
   case loadLedger(before: Int?, limit: Int, request: Int)
   case loadEntry(Int, request: Int)
+  /// What stands in the way of a decision, before anything is asked for it; nothing is written.
+  case checkDecision(DecisionRequest, request: Int)
   case saveDrafts([DecisionRequest])
   case undo
   case redo

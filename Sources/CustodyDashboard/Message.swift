@@ -23,6 +23,8 @@ public enum Message: Sendable {
   case ledger([LedgerLine], request: Int)
   /// The stored bytes as text; nil: there is no such entry.
   case entry(String?, request: Int)
+  /// Empty: nothing stands in the way.
+  case checked([Refusal], request: Int)
   case drafted(DraftOutcome)
   /// nil: there was nothing to take back.
   case undone(UndoOutcome?)

@@ -93,15 +93,16 @@ public struct ItemRow: Hashable, Sendable {
   public var state: ReviewState
   /// Until when recertified or deferred.
   public var until: Instant?
-  /// The draft on it, if any.
-  public var draft: Draft?
+  /// The drafts on it, the weightiest first; all of one reviewer.
+  public var drafts: [Draft]
 
   /// A row.
   public init(
     id: ItemID, version: Int, kind: ItemKind, source: String, name: String, tool: String?,
     ai: Bool, principal: String?, reaches: String, owner: String?, ownerLeft: Bool,
     expires: Expiry, usage: Usage, created: Instant?, risk: Severity, score: Int, reach: Reach,
-    tier: Tier, verdict: Verdict, links: [Bool], state: ReviewState, until: Instant?, draft: Draft?
+    tier: Tier, verdict: Verdict, links: [Bool], state: ReviewState, until: Instant?,
+    drafts: [Draft] = []
   ) {
     self.id = id
     self.version = version
@@ -125,7 +126,7 @@ public struct ItemRow: Hashable, Sendable {
     self.links = links
     self.state = state
     self.until = until
-    self.draft = draft
+    self.drafts = drafts
   }
 }
 
@@ -199,7 +200,7 @@ public struct GroupRow: Hashable, Sendable {
   public var count: Int
   /// Of these, open.
   public var open: Int
-  /// Of these, with a draft.
+  /// Drafts on them.
   public var drafts: Int
   /// Of these, without a business owner.
   public var ownerless: Int
@@ -294,7 +295,7 @@ public struct StoreSummary: Hashable, Sendable {
   public var items: Int
   /// Items that want a decision.
   public var open: Int
-  /// Everybody's drafts, by action word.
+  /// How many drafts everybody has, by action word; an item may have several.
   public var drafts: [String: Int]
   /// Ledger entries.
   public var entries: Int
@@ -402,20 +403,40 @@ public struct VerifyReport: Codable, Hashable, Sendable {
 
 /// What became of a set of requests to draft or decide.
 public struct DraftOutcome: Hashable, Sendable {
+  /// A draft that took the place of an older one.
+  public struct Replacement: Hashable, Sendable {
+    /// What stood there.
+    public var old: Draft
+    /// What stands there now.
+    public var new: Draft
+    /// A replacement.
+    public init(old: Draft, new: Draft) {
+      self.old = old
+      self.new = new
+    }
+  }
   /// Items that now carry the draft.
   public var saved: [ItemID]
-  /// What was not accepted, each with its reason.
+  /// What was not accepted: everything that stands in the way of each request.
   public var refused: [Refusal]
+  /// Where a draft that says something else was replaced.
+  public var replaced: [Replacement]
+  /// Why older drafts on the same items can't be submitted any more, now that others were saved.
+  public var unsettled: [Refusal]
   /// An outcome.
-  public init(saved: [ItemID], refused: [Refusal]) {
+  public init(
+    saved: [ItemID], refused: [Refusal], replaced: [Replacement] = [], unsettled: [Refusal] = []
+  ) {
     self.saved = saved
     self.refused = refused
+    self.replaced = replaced
+    self.unsettled = unsettled
   }
 }
 
 /// What undo or redo did.
 public struct UndoOutcome: Hashable, Sendable {
-  /// Items whose draft changed.
+  /// Items whose drafts changed.
   public var items: [ItemID]
   /// A sentence: `undid: revoke MeetingBot and 11 more`.
   public var sentence: String
@@ -436,7 +457,7 @@ public struct SubmitReceipt: Hashable, Sendable {
   public var tasks: Int
   /// The ledger's head afterwards.
   public var head: LedgerHead
-  /// Drafts that could not be sent, each with its reason; they stay drafts.
+  /// Why items could not be sent: all drafts of such an item stay drafts.
   public var refused: [Refusal]
   /// A receipt.
   public init(entry: Int, decisions: Int, tasks: Int, head: LedgerHead, refused: [Refusal]) {
@@ -538,7 +559,12 @@ public protocol Store: Sendable {
   /// Reasons given before, most used first.
   func reasons(for action: String, limit: Int) throws -> [String]
 
-  /// Saves drafts, all that pass the checks, in one transaction that one undo takes back.
+  /// Everything that stands in the way of a request, with this reviewer's own drafts on the item taken for
+  /// submitted. It writes nothing.
+  func obstacles(to request: DecisionRequest, by reviewer: Reviewer, now: Instant) throws
+    -> [Refusal]
+  /// Saves drafts, all that pass the checks, in one transaction that one undo takes back. A draft takes
+  /// the place of an older one in the same slot of its item.
   func draft(_ requests: [DecisionRequest], by reviewer: Reviewer, now: Instant) throws
     -> DraftOutcome
   /// Takes back the newest step of this reviewer; nil when there is none.
@@ -547,7 +573,8 @@ public protocol Store: Sendable {
   func redo(by reviewer: Reviewer, now: Instant) throws -> UndoOutcome?
   /// This reviewer's drafts in the order made, or everybody's.
   func drafts(of reviewer: Reviewer?) throws -> [Draft]
-  /// Writes this reviewer's drafts to the ledger. `revocations` must be their number of revocations.
+  /// Writes this reviewer's drafts to the ledger, an item's all or none: its facts and owners, then what
+  /// becomes of it, then the note. `revocations` must be their number of revocations.
   func submit(revocations: Int, by reviewer: Reviewer, now: Instant) throws -> SubmitReceipt
   /// Checks and writes at once, for the command line: all of them or none.
   func decide(_ requests: [DecisionRequest], by reviewer: Reviewer, now: Instant) throws

@@ -152,7 +152,7 @@ final class ItemLoader {
 
 extension LoadedItem {
   /// Owners and facts that decisions named stand in place of what sources say.
-  fileprivate mutating func mergeDecisions(_ people: PeopleIndex) throws {
+  mutating func mergeDecisions(_ people: PeopleIndex) throws {
     for (word, person) in review.owners.sorted(by: { $0.key < $1.key }) {
       guard let role = OwnerRole(rawValue: word) else { continue }
       item.owners.removeAll { $0.role == role }

@@ -28,44 +28,85 @@ final class ReviewContexts {
     assessor = Assessor(policy: options.policy)
   }
 
-  /// The person that a name means, if any directory has them.
-  func person(_ name: String) throws -> Person? { try loader.people.person(name) }
+  /// The person that an action names, if any directory has them.
+  func person(namedBy action: Action) throws -> Person? {
+    switch action {
+    case .reassign(_, let name), .deferTo(let name, _): try loader.people.person(name)
+    default: nil
+    }
+  }
 
-  /// Runs a body on each request with its subject, in the order of the requests; items are read some
-  /// hundreds at a time.
+  /// Runs a body on each item with its requests, items in the order of their first and requests in their
+  /// own; items are read some hundreds at a time.
   ///
   /// - Throws: `StoreError.noSuchItem` where there is no such item.
   func each(
-    _ requests: [DecisionRequest], _ body: (DecisionRequest, ReviewSubject) throws -> Void
+    _ requests: [DecisionRequest], _ body: (ReviewSubject, [DecisionRequest]) throws -> Void
   ) throws {
-    for start in stride(from: 0, to: requests.count, by: 500) {
-      let some = requests[start..<min(start + 500, requests.count)]
-      let numbers = try some.map { request in
-        guard let number = try loader.number(of: request.item) else {
-          throw StoreError.noSuchItem(request.item.text)
+    var items: [ItemID] = []
+    var byItem: [ItemID: [DecisionRequest]] = [:]
+    for request in requests {
+      if byItem[request.item] == nil { items.append(request.item) }
+      byItem[request.item, default: []].append(request)
+    }
+    for start in stride(from: 0, to: items.count, by: 500) {
+      let some = items[start..<min(start + 500, items.count)]
+      let numbers = try some.map { item in
+        guard let number = try loader.number(of: item) else {
+          throw StoreError.noSuchItem(item.text)
         }
         return number
       }
       var subjects: [ItemID: ReviewSubject] = [:]
-      for loaded in try loader.items(Array(Set(numbers)).sorted()) {
+      for loaded in try loader.items(numbers.sorted()) {
         subjects[loaded.item.id] = try subject(loaded)
       }
-      for request in some {
-        guard var subject = subjects[request.item] else { continue }
-        subject.context.named = try named(by: request.action)
-        if let version = request.version, version != subject.context.version {
-          subject.context.changedBy = try changedBy(subject)
-        }
-        try body(request, subject)
+      for item in some {
+        guard let subject = subjects[item] else { continue }
+        try body(subject, byItem[item] ?? [])
       }
     }
+  }
+
+  /// The subject as a reviewer's own drafts would leave it, all but the one that the request takes the place of.
+  func subject(
+    _ subject: ReviewSubject, after drafts: [DraftState], for request: DecisionRequest,
+    by reviewer: Reviewer
+  ) throws -> ReviewSubject {
+    let actions = drafts.map(\.draft)
+      .filter { $0.author == reviewer.account && $0.slot != request.action.slot }.map(\.action)
+    return try self.subject(subject, after: actions)
+  }
+
+  /// The subject as these actions leave it: what they say of owners and facts holds for those that follow.
+  func subject(_ subject: ReviewSubject, after actions: [Action]) throws -> ReviewSubject {
+    let informing = actions.filter(\.informs)
+    guard !informing.isEmpty else { return subject }
+    var loaded = subject.loaded
+    for action in informing {
+      loaded.review.learn(action.naming(try person(namedBy: action)), at: now)
+    }
+    try loaded.mergeDecisions(loader.people)
+    return try self.subject(loaded)
+  }
+
+  /// What the rules may look at for one request.
+  func context(
+    of subject: ReviewSubject, for request: DecisionRequest
+  ) throws -> ReviewRules.Context {
+    var context = subject.context
+    context.named = try person(namedBy: request.action)
+    if let version = request.version, version != context.version {
+      context.changedBy = try changedBy(subject)
+    }
+    return context
   }
 
   private func subject(_ loaded: LoadedItem) throws -> ReviewSubject {
     let id = loaded.item.id
     var around = try surroundings.surroundings(of: loaded)
     for name in [reviewer.account, reviewer.person].compactMap(\.self) {
-      guard let person = try person(name) else { continue }
+      guard let person = try loader.people.person(name) else { continue }
       for key in [name, person.id] + person.aliases { around.people[key.lowercased()] = person }
     }
     let assessment = assessor.assess(loaded.item, around, now: now)
@@ -75,7 +116,7 @@ final class ReviewContexts {
       arguments: [loaded.record.version, id.text, reviewer.account])
     let seen: Bool = looks?[0] ?? false
     let readRaw: Bool = looks?[1] ?? false
-    let draft = try SQLiteStore.draft(on: id, db)
+    let draft = try SQLiteStore.drafts(on: id, db).last?.draft
     let state =
       try String.fetchOne(
         try db.cachedStatement(sql: "SELECT state FROM item WHERE n = ?"),
@@ -86,16 +127,9 @@ final class ReviewContexts {
       context: ReviewRules.Context(
         item: loaded.item, assessment: assessment, people: around.people, named: nil,
         version: loaded.record.version, changedBy: nil, state: state,
-        foreignDraft: draft.flatMap { $0.draft.author == reviewer.account ? nil : $0.draft },
+        foreignDraft: draft.flatMap { $0.author == reviewer.account ? nil : $0 },
         seen: seen,
         hiddenText: !readRaw && assessment.findings.contains { $0.rule == "hidden-text" }))
-  }
-
-  private func named(by action: Action) throws -> Person? {
-    switch action {
-    case .reassign(_, let name), .deferTo(let name, _): try person(name)
-    default: nil
-    }
   }
 
   /// Who changed an item last: a reviewer if the newest entry about it left this version, else an import.

@@ -9,10 +9,7 @@ extension SQLiteStore {
       guard let (loaded, around, assessment) = try assess(id, loader, now: now),
         let row = try Row.fetchOne(
           db,
-          sql: """
-            SELECT \(ItemRow.selection) FROM item i LEFT JOIN draft d ON d.item = i.id
-            WHERE i.id = ?
-            """, arguments: [id.text])
+          sql: "SELECT \(ItemRow.selection) FROM item i WHERE i.id = ?", arguments: [id.text])
       else { throw StoreError.noSuchItem(id.text) }
       let owner = try loaded.item.businessOwner(loader.people, now: now)
       let standing = Standing(
@@ -25,7 +22,9 @@ extension SQLiteStore {
         db, sql: "SELECT author, at FROM seen WHERE item = ? ORDER BY at DESC LIMIT 1",
         arguments: [id.text])
       return ItemDetail(
-        item: loaded.item, row: try ItemRow(stored: row), assessment: assessment,
+        item: loaded.item,
+        row: try SQLiteStore.withDrafts([try ItemRow(stored: row)], db)[0],
+        assessment: assessment,
         surroundings: around, review: loaded.review,
         history: try history(of: id, limit: 50, db), reopened: standing.reopened,
         seen: seen.map { (by: $0[0], at: Instant(seconds: $0[1])) },

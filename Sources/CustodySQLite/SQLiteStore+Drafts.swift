@@ -1,29 +1,32 @@
 import CustodyDomain
-import Foundation
 import GRDB
 
-/// A draft and its place among its author's; together with a nil draft, one side of an undo step.
-struct DraftState: Codable, Hashable {
-  var draft: Draft
-  var position: Int
-}
-
-/// What one step changed on one item.
-private struct DraftChange: Codable {
-  var item: ItemID
-  var state: DraftState?
-}
-
 extension SQLiteStore {
-  /// Saves drafts, all that pass the checks, in one transaction that one undo takes back.
+  /// Everything that stands in the way of a request, with this reviewer's own drafts on the item taken for
+  /// submitted. It writes nothing.
+  public func obstacles(
+    to request: DecisionRequest, by reviewer: Reviewer, now: Instant
+  ) throws -> [Refusal] {
+    try read { db in
+      let contexts = try ReviewContexts(db, options, for: reviewer, now: now)
+      var found: [Refusal] = []
+      try contexts.each([request]) { subject, _ in
+        let subject = try contexts.subject(
+          subject, after: SQLiteStore.drafts(on: request.item, db), for: request, by: reviewer)
+        found = try refusals(of: request, on: subject, contexts, reviewer, now)
+      }
+      return found
+    }
+  }
+
+  /// Saves drafts, all that pass the checks, in one transaction that one undo takes back. A draft takes
+  /// the place of an older one in the same slot of its item.
   public func draft(
     _ requests: [DecisionRequest], by reviewer: Reviewer, now: Instant
   ) throws -> DraftOutcome {
     try write { db in
-      let rules = ReviewRules(policy: options.policy)
       let contexts = try ReviewContexts(db, options, for: reviewer, now: now)
-      var saved: [ItemID] = []
-      var refused: [Refusal] = []
+      var outcome = DraftOutcome(saved: [], refused: [])
       var names: [String] = []
       var before: [DraftChange] = []
       var after: [DraftChange] = []
@@ -31,27 +34,42 @@ extension SQLiteStore {
         try Int.fetchOne(
           db, sql: "SELECT max(position) FROM draft WHERE author = ?",
           arguments: [reviewer.account]) ?? 0
-      try contexts.each(requests) { request, subject in
-        if let refusal = rules.refusal(of: request, by: reviewer, in: subject.context, now: now)
-          ?? request.unprintable
-        {
-          refused.append(refusal)
-          return
+      try contexts.each(requests) { plain, requests in
+        for request in requests {
+          let standing = try SQLiteStore.drafts(on: request.item, db)
+          let subject = try contexts.subject(plain, after: standing, for: request, by: reviewer)
+          let refused = try refusals(of: request, on: subject, contexts, reviewer, now)
+          guard refused.isEmpty else {
+            outcome.refused += refused
+            continue
+          }
+          position += 1
+          let named = try contexts.person(namedBy: request.action)
+          let draft = Draft(
+            item: request.item, action: request.action.naming(named), reason: request.reason,
+            author: reviewer.account, made: now,
+            version: request.version ?? subject.context.version)
+          let state = DraftState(draft: draft, position: position)
+          let place = DraftPlace(request.item, draft.slot)
+          let old = standing.first { $0.draft.slot == draft.slot }
+          if let old = old?.draft, old.action != draft.action || old.reason != draft.reason {
+            outcome.replaced.append(.init(old: old, new: draft))
+          }
+          before.append(DraftChange(place: place, state: old))
+          after.append(DraftChange(place: place, state: state))
+          try SQLiteStore.put(state, in: place, db)
+          outcome.saved.append(request.item)
+          if draft.action.informs,
+            let held = standing.first(where: { $0.draft.slot == .disposition })?.draft.request
+          {
+            let drafts = try SQLiteStore.drafts(on: held.item, db)
+            let subject = try contexts.subject(plain, after: drafts, for: held, by: reviewer)
+            outcome.unsettled += try refusals(of: held, on: subject, contexts, reviewer, now)
+          }
+          names.append("\(request.action.word) \(subject.loaded.item.name)")
         }
-        position += 1
-        let state = DraftState(
-          draft: Draft(
-            item: request.item, action: request.action.naming(subject.context.named),
-            reason: request.reason, author: reviewer.account, made: now,
-            version: request.version ?? subject.context.version), position: position)
-        before.append(
-          DraftChange(item: request.item, state: try SQLiteStore.draft(on: request.item, db)))
-        after.append(DraftChange(item: request.item, state: state))
-        try SQLiteStore.put(state, on: request.item, db)
-        saved.append(request.item)
-        names.append("\(request.action.word) \(subject.loaded.item.name)")
       }
-      guard let first = names.first else { return DraftOutcome(saved: [], refused: refused) }
+      guard let first = names.first else { return outcome }
       try db.execute(
         sql: "DELETE FROM undo_step WHERE author = ? AND undone = 1",
         arguments: [reviewer.account])
@@ -64,7 +82,7 @@ extension SQLiteStore {
           reviewer.account, sentence, try ReviewRecord.encoded(before),
           try ReviewRecord.encoded(after),
         ])
-      return DraftOutcome(saved: saved, refused: refused)
+      return outcome
     }
   }
 
@@ -83,6 +101,17 @@ extension SQLiteStore {
     try read { db in try SQLiteStore.drafts(of: reviewer?.account, db).map(\.draft) }
   }
 
+  /// Everything that speaks against a request on a subject as it stands then.
+  func refusals(
+    of request: DecisionRequest, on subject: ReviewSubject, _ contexts: ReviewContexts,
+    _ reviewer: Reviewer, _ now: Instant
+  ) throws -> [Refusal] {
+    let context = try contexts.context(of: subject, for: request)
+    let found = ReviewRules(policy: options.policy)
+      .refusals(of: request, by: reviewer, in: context, now: now)
+    return found + [request.unprintable].compactMap(\.self)
+  }
+
   private func step(by reviewer: Reviewer, undoing: Bool) throws -> UndoOutcome? {
     try write { db in
       let row = try Row.fetchOne(
@@ -95,16 +124,17 @@ extension SQLiteStore {
       let changes: [DraftChange] = try ReviewRecord.decoded(row[2])
       var items: [ItemID] = []
       var foreign: String?
-      // An item drafted several times in one step goes back to what it was before the first.
+      // A place drafted several times in one step goes back to what it was before the first.
       for change in undoing ? changes.reversed() : changes {
-        if let now = try SQLiteStore.draft(on: change.item, db),
-          now.draft.author != reviewer.account
+        let item = change.place.item
+        if let other = try SQLiteStore.drafts(on: item, db).first?.draft.author,
+          other != reviewer.account
         {
-          foreign = now.draft.author
+          foreign = other
           continue
         }
-        try SQLiteStore.put(change.state, on: change.item, db)
-        if !items.contains(change.item) || changes.count > 1000 { items.append(change.item) }
+        try SQLiteStore.put(change.state, in: change.place, db)
+        if !items.contains(item) || changes.count > 1000 { items.append(item) }
       }
       try db.execute(
         sql: "UPDATE undo_step SET undone = ? WHERE n = ?", arguments: [undoing, row[0] as Int])
@@ -113,88 +143,11 @@ extension SQLiteStore {
         items: items, sentence: (undoing ? "undid: " : "redid: ") + (row[1] as String) + rest)
     }
   }
+}
 
-  // MARK: - Rows
-
-  private static let draftColumns = "item, action, reason, author, made, version, position"
-
-  private static func state(_ row: Row) throws -> DraftState {
-    DraftState(
-      draft: Draft(
-        item: ItemID(row[0]), action: try ReviewRecord.decoded(row[1]), reason: row[2],
-        author: row[3], made: Instant(seconds: row[4]), version: row[5]), position: row[6])
-  }
-
-  /// The draft on an item, whosever it is.
-  static func draft(on item: ItemID, _ db: Database) throws -> DraftState? {
-    try Row.fetchOne(
-      try db.cachedStatement(sql: "SELECT \(draftColumns) FROM draft WHERE item = ?"),
-      arguments: [item.text]
-    ).map(state)
-  }
-
-  /// An author's drafts in the order made, or everybody's.
-  static func drafts(of author: String?, _ db: Database) throws -> [DraftState] {
-    try Row.fetchAll(
-      db,
-      sql: """
-        SELECT \(draftColumns) FROM draft WHERE author = coalesce(?, author)
-        ORDER BY author, position
-        """, arguments: [author]
-    ).map(state)
-  }
-
-  /// Makes this, or nothing, the draft on an item.
-  static func put(_ state: DraftState?, on item: ItemID, _ db: Database) throws {
-    guard let state else {
-      try db.cachedStatement(sql: "DELETE FROM draft WHERE item = ?")
-        .execute(arguments: [item.text])
-      return
-    }
-    let draft = state.draft
-    try db.cachedStatement(
-      sql: """
-        INSERT OR REPLACE INTO draft (\(draftColumns), word) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        """
-    ).execute(arguments: [
-      item.text, try ReviewRecord.encoded(draft.action), draft.reason, draft.author,
-      draft.made.seconds, draft.version, state.position, draft.action.word,
-    ])
-  }
-
-  /// How many items each of an author's steps drafted, by item; the newest step counts.
-  static func batches(of author: String, _ db: Database) throws -> [ItemID: (step: Int, size: Int)]
-  {
-    var batches: [ItemID: (step: Int, size: Int)] = [:]
-    let rows = try Row.fetchCursor(
-      db, sql: "SELECT n, after FROM undo_step WHERE author = ? AND undone = 0 ORDER BY n",
-      arguments: [author])
-    while let row = try rows.next() {
-      let changes: [DraftChange] = try ReviewRecord.decoded(row[1])
-      for change in changes { batches[change.item] = (row[0], changes.count) }
-    }
-    return batches
-  }
-
-  /// Takes what was submitted out of an author's steps: it can't be undone any more.
-  static func forget(_ submitted: Set<ItemID>, of author: String, _ db: Database) throws {
-    let rows = try Row.fetchAll(
-      db, sql: "SELECT n, before, after FROM undo_step WHERE author = ?", arguments: [author])
-    for row in rows {
-      let before: [DraftChange] = try ReviewRecord.decoded(row[1])
-      let after: [DraftChange] = try ReviewRecord.decoded(row[2])
-      let left = before.filter { !submitted.contains($0.item) }
-      if left.count == before.count { continue }
-      if left.isEmpty {
-        try db.execute(sql: "DELETE FROM undo_step WHERE n = ?", arguments: [row[0] as Int])
-        continue
-      }
-      try db.execute(
-        sql: "UPDATE undo_step SET before = ?, after = ? WHERE n = ?",
-        arguments: [
-          try ReviewRecord.encoded(left),
-          try ReviewRecord.encoded(after.filter { !submitted.contains($0.item) }), row[0] as Int,
-        ])
-    }
+extension Draft {
+  /// The request that submits it.
+  var request: DecisionRequest {
+    DecisionRequest(item: item, action: action, reason: reason, version: version)
   }
 }

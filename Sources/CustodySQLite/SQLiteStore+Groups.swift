@@ -42,7 +42,7 @@ struct Grouped {
 
   private static let numbers = """
     count(*) AS items, coalesce(sum(i.state = 'open'), 0) AS open,
-    coalesce(sum(i.id IN (SELECT d.item FROM draft d)), 0) AS drafts,
+    coalesce(sum((SELECT count(*) FROM draft d WHERE d.item = i.id)), 0) AS drafts,
     coalesce(sum(i.owner = ''), 0) AS ownerless, coalesce(sum(i.tier = 'strict'), 0) AS strict,
     count(DISTINCT i.principal) AS people, max(i.ai) AS ai, max(i.risk) AS risk,
     max(i.score) AS score, max(i.last_used) AS used

@@ -2,9 +2,10 @@ import CustodyDomain
 import GRDB
 
 extension SQLiteStore {
-  /// Writes this reviewer's drafts to the ledger. `revocations` must be their number of revocations.
-  /// Drafts that the checks refuse stay drafts. Without any draft that passes, nothing is written and the
-  /// receipt's entry is 0.
+  /// Writes this reviewer's drafts to the ledger, an item's all or none: its facts and owners, then what
+  /// becomes of it, then the note. `revocations` must be their number of revocations. Drafts of items that
+  /// the checks refuse stay drafts. Without any that passes, nothing is written and the receipt's entry
+  /// is 0.
   ///
   /// - Throws: `StoreError.wrongCount`; `StoreError.outcomeUnknown` when the disk failed.
   public func submit(
@@ -16,12 +17,8 @@ extension SQLiteStore {
       guard expected == revocations else {
         throw StoreError.wrongCount(expected: expected, given: revocations)
       }
-      let requests = drafts.map {
-        DecisionRequest(
-          item: $0.item, action: $0.action, reason: $0.reason, version: $0.version)
-      }
       let batches = try SQLiteStore.batches(of: reviewer.account, db)
-      return try record(requests, batches: batches, by: reviewer, now: now, db)
+      return try record(drafts.map(\.request), batches: batches, by: reviewer, now: now, db)
     }
   }
 
@@ -32,9 +29,10 @@ extension SQLiteStore {
   public func decide(
     _ requests: [DecisionRequest], by reviewer: Reviewer, now: Instant
   ) throws -> SubmitReceipt {
-    let items = Set(requests.map(\.item))
+    let size = Set(requests.map(\.item)).count
     let batches = Dictionary(
-      uniqueKeysWithValues: items.map { ($0, (step: 0, size: items.count)) })
+      requests.map { (DraftPlace($0.item, $0.action.slot), (step: 0, size: size)) },
+      uniquingKeysWith: { first, _ in first })
     do {
       return try write { db in
         let refused = try SQLiteStore.taken(requests, reviewer, db)
@@ -65,52 +63,79 @@ extension SQLiteStore {
           rule: "named-twice", item: request.item, message: "it is named twice",
           hint: "name each item once")
       }
-      guard let draft = try SQLiteStore.draft(on: request.item, db)?.draft else { return nil }
+      guard let draft = try SQLiteStore.drafts(on: request.item, db).last?.draft else {
+        return nil
+      }
       return Refusal(
         rule: draft.author == reviewer.account ? "drafted" : "foreign-draft", item: request.item,
         message: "\(draft.author) has a draft on it: \(draft.action.word), made "
-          + draft.made.dateText, hint: "submit or undo that draft first")
+          + draft.made.dateText, hint: "submit or undo it first, in the dashboard")
     }
   }
 
-  /// Checks requests and writes what passes, with the submit that lists it.
+  /// Checks requests and writes what passes, with the submit that lists it: of one item all or nothing, so
+  /// that no decision is written without what it rests on.
   private func record(
-    _ requests: [DecisionRequest], batches: [ItemID: (step: Int, size: Int)],
+    _ requests: [DecisionRequest], batches: [DraftPlace: (step: Int, size: Int)],
     by reviewer: Reviewer, now: Instant, _ db: Database
   ) throws -> SubmitReceipt {
-    let rules = ReviewRules(policy: options.policy)
+    let contexts = try ReviewContexts(db, options, for: reviewer, now: now)
     var refused: [Refusal] = []
+    var left = 0
+    var written: [DraftPlace] = []
     var submission = Submission(
       writer: try EntryWriter(db, by: reviewer, now: now, rehearsal: options.rehearsal),
       policy: options.policy)
-    try ReviewContexts(db, options, for: reviewer, now: now).each(requests) { request, subject in
-      let bulk = (batches[request.item]?.size ?? 1) > 1
-      let refusal =
-        try rules.refusal(of: request, by: reviewer, in: subject.context, now: now)
-        ?? request.unprintable
-        ?? submission.decide(request, on: subject, bulk: bulk, id: newID())
-      if let refusal { refused.append(refusal) }
+    try contexts.each(requests) { plain, requests in
+      let before = submission
+      var subject = plain
+      var found: [Refusal] = []
+      try db.inSavepoint {
+        var earlier: Action?
+        for request in requests.inTurn {
+          if let earlier { subject = try contexts.subject(subject, after: [earlier]) }
+          earlier = request.action
+          found = try refusals(of: request, on: subject, contexts, reviewer, now)
+          guard found.isEmpty else { return .rollback }
+          subject.context = try contexts.context(of: subject, for: request)
+          let bulk = (batches[DraftPlace(request.item, request.action.slot)]?.size ?? 1) > 1
+          let refusal = try submission.decide(request, on: subject, bulk: bulk, id: newID())
+          if let refusal {
+            found = [refusal]
+            return .rollback
+          }
+        }
+        return .commit
+      }
+      if found.isEmpty {
+        written += requests.map { DraftPlace($0.item, $0.action.slot) }
+      } else {
+        submission = before
+        refused += found
+        left += requests.count
+      }
     }
-    let items = submission.items
-    guard !items.isEmpty else {
+    guard !submission.items.isEmpty else {
       return SubmitReceipt(
         entry: 0, decisions: 0, tasks: 0, head: submission.writer.head, refused: refused)
     }
-    // Several facts of one item are several decisions, and raise its version once.
-    let different = Set(items)
-    let attention = try attention(different.sorted(), batches, reviewer, db)
-    let entry = try submission.close(refused: refused.count, attention: attention, id: newID)
-    for item in different { try SQLiteStore.put(nil, on: item, db) }
+    // Several decisions on one item raise its version once.
+    let different = Set(submission.items)
+    let attention = try attention(
+      of: different, written.compactMap { place in batches[place].map { (place.item, $0.step) } },
+      reviewer, db)
+    let entry = try submission.close(refused: left, attention: attention, id: newID)
+    for item in different { try SQLiteStore.removeDrafts(on: item, db) }
     try SQLiteStore.forget(different, of: reviewer.account, db)
     try reassess(different.sorted(), db, now: now, cause: .changed)
     return SubmitReceipt(
-      entry: entry, decisions: items.count, tasks: submission.tasks,
+      entry: entry, decisions: submission.items.count, tasks: submission.tasks,
       head: submission.writer.newHead, refused: refused)
   }
 
   /// What was opened and for how long, and how many items each step decided.
   private func attention(
-    _ items: [ItemID], _ batches: [ItemID: (step: Int, size: Int)], _ reviewer: Reviewer,
+    of items: Set<ItemID>, _ decided: [(item: ItemID, step: Int)], _ reviewer: Reviewer,
     _ db: Database
   ) throws -> SubmitRecord.Attention {
     var opened = 0
@@ -124,14 +149,11 @@ extension SQLiteStore {
       opened += 1
       seconds += row[0] as Int
     }
-    var steps: [Int: Int] = [:]
-    for item in items {
-      guard let batch = batches[item] else { continue }
-      steps[batch.step, default: 0] += 1
-    }
+    var steps: [Int: Set<ItemID>] = [:]
+    for (item, step) in decided { steps[step, default: []].insert(item) }
     return SubmitRecord.Attention(
       opened: opened, seconds: seconds,
-      batches: Array(steps.values.sorted(by: >).prefix(20)))
+      batches: Array(steps.values.map(\.count).sorted(by: >).prefix(20)))
   }
 
   /// Records how a reviewer looked at an item.
@@ -168,5 +190,14 @@ extension SQLiteStore {
           GROUP BY reason ORDER BY count(*) DESC, max(sequence) DESC LIMIT ?
           """, arguments: [action, max(0, limit)])
     }
+  }
+}
+
+extension [DecisionRequest] {
+  /// The requests on one item in the order in which they are written.
+  fileprivate var inTurn: [DecisionRequest] {
+    enumerated().sorted {
+      ($0.element.action.slot.turn, $0.offset) < ($1.element.action.slot.turn, $1.offset)
+    }.map(\.element)
   }
 }

@@ -39,11 +39,11 @@ extension SQLiteStore {
         let rows = try Row.fetchAll(
           try db.cachedStatement(
             sql: """
-              SELECT \(ItemRow.selection) FROM item i LEFT JOIN draft d ON d.item = i.id
+              SELECT \(ItemRow.selection) FROM item i
               WHERE \(all.sql) ORDER BY \(order) LIMIT ?
               """), arguments: StatementArguments(all.values + [max(0, window.limit)])
         ).map(ItemRow.init(stored:))
-        return backwards ? rows.reversed() : rows
+        return try SQLiteStore.withDrafts(backwards ? rows.reversed() : rows, db)
       }
       switch window.anchor {
       case .first: return try fetch(nil, backwards: false)
@@ -105,20 +105,19 @@ extension Sort {
 }
 
 extension ItemRow {
-  /// What a row is read from: `item i` and `draft d`. A principal whom a directory knows has its id
+  /// What a row is read from: `item i`; drafts are added to it. A principal whom a directory knows has its id
   /// there, as in `PeopleIndex`.
   static let selection = """
     i.id, i.version, i.kind, i.source, i.name, i.tool_name, i.ai,
     coalesce((SELECT person FROM alias WHERE alias = lower(i.principal)
       ORDER BY person <> alias, person LIMIT 1), i.principal), i.reaches, i.owner,
     i.owner_left, i.expiry, i.expires, i.usage, i.last_used, i.created, i.risk, i.score, i.reach,
-    i.tier, i.verdict, i.links, i.state, i.until, d.action, d.reason, d.author, d.made, d.version
+    i.tier, i.verdict, i.links, i.state, i.until
     """
 
-  /// Reads a row of `selection`.
+  /// Reads a row of `selection`, without its drafts.
   init(stored row: Row) throws {
     func moment(_ index: Int) -> Instant? { (row[index] as Int64?).map(Instant.init(seconds:)) }
-    let id = ItemID(row[0])
     let owner: String = row[9]
     let expires: Expiry =
       switch row[11] as String {
@@ -133,20 +132,14 @@ extension ItemRow {
       default: .unknown
       }
     let links: Int = row[21]
-    var draft: Draft?
-    if let action = row[24] as String? {
-      draft = Draft(
-        item: id, action: try ReviewRecord.decoded(action), reason: row[25], author: row[26],
-        made: Instant(seconds: row[27]), version: row[28])
-    }
     self.init(
-      id: id, version: row[1], kind: ItemKind(rawValue: row[2]) ?? .application, source: row[3],
-      name: row[4], tool: row[5], ai: row[6], principal: row[7], reaches: row[8],
+      id: ItemID(row[0]), version: row[1], kind: ItemKind(rawValue: row[2]) ?? .application,
+      source: row[3], name: row[4], tool: row[5], ai: row[6], principal: row[7], reaches: row[8],
       owner: owner.isEmpty ? nil : owner, ownerLeft: row[10], expires: expires, usage: usage,
       created: moment(15), risk: Severity(rawValue: row[16]) ?? .none, score: row[17],
       reach: Reach(rawValue: row[18]) ?? .basic, tier: Tier(rawValue: row[19]) ?? .strict,
       verdict: Verdict(rawValue: row[20]) ?? .none,
       links: CustodyChain.Step.allCases.indices.map { links & 1 << $0 != 0 },
-      state: ReviewState(rawValue: row[22]) ?? .open, until: moment(23), draft: draft)
+      state: ReviewState(rawValue: row[22]) ?? .open, until: moment(23))
   }
 }

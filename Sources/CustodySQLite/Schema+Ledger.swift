@@ -53,16 +53,19 @@ extension Schema {
       notes TEXT NOT NULL
     ) STRICT, WITHOUT ROWID
     """,
+    // All drafts on an item are one reviewer's.
     """
     CREATE TABLE draft (
-      item TEXT PRIMARY KEY REFERENCES item(id),
+      item TEXT NOT NULL REFERENCES item(id),
+      slot TEXT NOT NULL,
       action TEXT NOT NULL,
       word TEXT NOT NULL,
       reason TEXT,
       author TEXT NOT NULL,
       made INTEGER NOT NULL,
       position INTEGER NOT NULL,
-      version INTEGER NOT NULL
+      version INTEGER NOT NULL,
+      PRIMARY KEY (item, slot)
     ) STRICT, WITHOUT ROWID
     """,
     "CREATE INDEX draft_by_author ON draft(author, position)",

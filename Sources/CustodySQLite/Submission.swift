@@ -10,8 +10,6 @@ struct Submission {
   /// Tasks opened.
   private(set) var tasks = 0
   private var counts: [String: Int] = [:]
-  /// Owners of items that were decided, as `role:person`.
-  private var owners: [ItemID: [String]] = [:]
   private var listed: [SubmitRecord.Listed] = []
 
   init(writer: EntryWriter, policy: Policy) {
@@ -29,8 +27,7 @@ struct Submission {
     let item = subject.loaded.item
     let before = try EntryWriter.review(of: item.id, writer.db)
     let version = subject.loaded.record.version
-    let owners =
-      owners[item.id] ?? Set(item.owners.map { "\($0.role.rawValue):\($0.person)" }).sorted()
+    let owners = Set(item.owners.map { "\($0.role.rawValue):\($0.person)" }).sorted()
     var decision = DecisionRecord(
       id: id, item: item.id, name: item.name, source: item.source,
       content: ItemContent.digest(of: item),
@@ -50,11 +47,11 @@ struct Submission {
       return Refusal(
         rule: "entry-too-large", item: item.id,
         message: "its scopes or the text are too long for a ledger entry",
-        hint: "shorten the text; an item with this many scopes can only be revoked at its source")
+        hint: "shorten the text; an item with this many scopes can only be revoked at its source",
+        remedy: .answer)
     }
     listed.append(entry)
     items.append(item.id)
-    self.owners[item.id] = decision.after.owners
     counts[decision.action.word, default: 0] += 1
     if decision.task != nil { tasks += 1 }
     return nil

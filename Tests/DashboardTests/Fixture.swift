@@ -24,7 +24,7 @@ enum Fixture {
           created: now.adding(days: -400 - number), risk: risk,
           score: risk.rawValue * 20 + (100 - number) / 20, reach: .writes, tier: tier,
           verdict: links.allSatisfy { $0 } ? .provable : .partial, links: links, state: .open,
-          until: nil, draft: nil))
+          until: nil))
     }
     add(
       "MeetingBot/oauth-7f2", tool: "MeetingBot", risk: .critical, tier: .strict, owner: nil,

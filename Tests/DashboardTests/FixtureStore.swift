@@ -5,9 +5,12 @@ import CustodyDomain
 struct FixtureStore {
   var rows = Fixture.rows()
   var ledger: [LedgerLine] = []
-  var undoStack: [[(ItemID, Draft?)]] = []
-  var redoStack: [[(ItemID, Draft?)]] = []
+  /// What each step found: the drafts of the items that it changed.
+  var undoStack: [[(ItemID, [Draft])]] = []
+  var redoStack: [[(ItemID, [Draft])]] = []
   var refusals: [ItemID: Refusal] = [:]
+  /// What the check before a question finds, and nothing else.
+  var obstacles: [ItemID: [Refusal]] = [:]
   var seen: [ItemID] = []
   var readOnly: String?
 
@@ -36,6 +39,8 @@ struct FixtureStore {
       let lines = ledger.reversed().filter { $0.sequence < before ?? .max }
       return .ledger(Array(lines.prefix(limit)), request: request)
     case .loadEntry(_, let request): return .entry("{\n  \"a\": 1\n}", request: request)
+    case .checkDecision(let decision, let request):
+      return .checked(obstacles[decision.item] ?? [], request: request)
     case .saveDrafts(let requests): return .drafted(draft(requests))
     case .undo:
       guard let step = undoStack.popLast() else { return .undone(nil) }
@@ -65,7 +70,7 @@ struct FixtureStore {
 
   var summary: StoreSummary {
     var drafts: [String: Int] = [:]
-    for row in rows { if let draft = row.draft { drafts[draft.action.word, default: 0] += 1 } }
+    for draft in rows.flatMap(\.drafts) { drafts[draft.action.word, default: 0] += 1 }
     return StoreSummary(
       items: rows.count + 37, open: rows.count { $0.state == .open }, drafts: drafts,
       entries: 9342 + ledger.count, revocations: 0, sources: [:], readOnly: readOnly)
@@ -120,7 +125,7 @@ struct FixtureStore {
     case (.owner, .text(let text)): return row.owner == text
     case (.state, .text(let text)):
       return text == "decided" ? row.state != .open : row.state.rawValue == text
-    case (.draft, _): return row.draft != nil
+    case (.draft, _): return !row.drafts.isEmpty
     case (.verdict, .text(let text)): return row.verdict.rawValue == text
     case (.last, .days(let days, .atLeast)):
       if case .seen(let used) = row.usage { return used <= Fixture.now.adding(days: -days) }
@@ -149,7 +154,7 @@ struct FixtureStore {
     return byKey.map { key, rows in
       GroupRow(
         key: key, label: key, detail: nil, count: rows.count,
-        open: rows.count { $0.state == .open }, drafts: rows.count { $0.draft != nil },
+        open: rows.count { $0.state == .open }, drafts: rows.reduce(0) { $0 + $1.drafts.count },
         ownerless: rows.count { $0.owner == nil }, strict: rows.count { $0.tier == .strict },
         people: Set(rows.map(\.principal)).count, ai: rows.contains { $0.ai },
         left: rows.contains { $0.ownerLeft }, roles: [.business: rows.count],
@@ -188,17 +193,22 @@ struct FixtureStore {
 
   private mutating func draft(_ requests: [DecisionRequest]) -> DraftOutcome {
     var outcome = DraftOutcome(saved: [], refused: [])
-    var step: [(ItemID, Draft?)] = []
+    var step: [(ItemID, [Draft])] = []
     for request in requests {
       guard let index = rows.firstIndex(where: { $0.id == request.item }) else { continue }
       if let refusal = refusals[request.item] {
         outcome.refused.append(refusal)
         continue
       }
-      step.append((request.item, rows[index].draft))
-      rows[index].draft = Draft(
+      step.append((request.item, rows[index].drafts))
+      let draft = Draft(
         item: request.item, action: request.action, reason: request.reason, author: "ada",
         made: Fixture.now, version: rows[index].version)
+      if let old = rows[index].drafts.first(where: { $0.slot == draft.slot }), old != draft {
+        outcome.replaced.append(.init(old: old, new: draft))
+      }
+      let others = rows[index].drafts.filter { $0.slot != draft.slot }
+      rows[index].drafts = (others + [draft]).byWeight
       outcome.saved.append(request.item)
     }
     if !step.isEmpty { undoStack.append(step) }
@@ -207,41 +217,42 @@ struct FixtureStore {
   }
 
   /// Puts drafts back and gives those that stood there.
-  private mutating func restore(_ step: [(ItemID, Draft?)]) -> [(ItemID, Draft?)] {
-    var back: [(ItemID, Draft?)] = []
-    for (id, draft) in step {
+  private mutating func restore(_ step: [(ItemID, [Draft])]) -> [(ItemID, [Draft])] {
+    var back: [(ItemID, [Draft])] = []
+    for (id, drafts) in step {
       guard let index = rows.firstIndex(where: { $0.id == id }) else { continue }
-      back.append((id, rows[index].draft))
-      rows[index].draft = draft
+      back.append((id, rows[index].drafts))
+      rows[index].drafts = drafts
     }
     return back
   }
 
   private mutating func submit(_ revocations: Int) -> Message {
-    let drafted = rows.indices.filter { rows[$0].draft != nil }
-    let tasks = drafted.count { rows[$0].draft?.action == .revoke }
+    let drafts = rows.flatMap(\.drafts)
+    let tasks = drafts.count { $0.action == .revoke }
     guard tasks == revocations else {
       return .failed(.submit(revocations: revocations), message: "wrong count", hint: "")
     }
-    for index in drafted {
-      guard let draft = rows[index].draft else { continue }
-      switch draft.action {
-      case .revoke: rows[index].state = .revoking
-      case .recertify: rows[index].state = .recertified
-      case .reassign(_, let person): rows[index].owner = person
-      default: break
+    for index in rows.indices where !rows[index].drafts.isEmpty {
+      for draft in rows[index].drafts {
+        switch draft.action {
+        case .revoke: rows[index].state = .revoking
+        case .recertify: rows[index].state = .recertified
+        case .reassign(_, let person): rows[index].owner = person
+        default: break
+        }
+        ledger.append(
+          LedgerLine(
+            sequence: ledger.count + 1, time: Fixture.now, author: "ada",
+            action: draft.action.word, item: rows[index].id, name: rows[index].name,
+            detail: draft.reason ?? "", leaf: "0f5e3c"))
       }
-      rows[index].draft = nil
+      rows[index].drafts = []
       rows[index].version += 1
-      ledger.append(
-        LedgerLine(
-          sequence: ledger.count + 1, time: Fixture.now, author: "ada", action: draft.action.word,
-          item: rows[index].id, name: rows[index].name, detail: draft.reason ?? "",
-          leaf: "0f5e3c"))
     }
     return .submitted(
       SubmitReceipt(
-        entry: ledger.count, decisions: drafted.count, tasks: tasks,
+        entry: ledger.count, decisions: drafts.count, tasks: tasks,
         head: LedgerHead(size: ledger.count, root: "8f14e45fceea167a5a36dedd4bea2543"),
         refused: []))
   }

@@ -24,8 +24,10 @@ import Testing
       if strict { reason = "still needed" }
     }
 
-    var refusal: Refusal? {
-      ReviewRules(policy: Policy()).refusal(
+    var refusal: Refusal? { refusals.first }
+
+    var refusals: [Refusal] {
+      ReviewRules(policy: Policy()).refusals(
         of: DecisionRequest(
           item: item.id, action: action, reason: reason, version: version, bulk: bulk),
         by: reviewer,
@@ -261,14 +263,90 @@ import Testing
     #expect(ready(.note("")).rule == "empty")
   }
 
-  @Test func `every refusal says what to do`() {
-    let refused = [
-      Case().with { $0.item.owners = [] }, Case(strict: true).with { $0.bulk = true },
-      Case().with { $0.version = 1 }, ready(.revoke).with { $0.reason = nil },
+  /// One case for each thing that can be wrong.
+  private var spoiled: [Case] {
+    [
+      Case().with { $0.item.owners = [] }, Case().with { $0.item.purpose = nil },
+      Case().with { $0.version = 1 }, Case().with { $0.hiddenText = true },
+      Case().with { $0.state = .departed }, Case().with { $0.state = .revoking },
+      Case(.recertify(until: Sample.now)), Case(strict: true).with { $0.bulk = true },
+      Case(strict: true).with { $0.seen = false }, Case(strict: true).with { $0.reason = nil },
+      Case(strict: true).with { $0.item.owners.removeLast() },
+      Case().with {
+        $0.reviewer = Reviewer(uid: 7, account: "kim", person: "kim@corp.example")
+        $0.item.principal = "kim"
+      },
+      ready(.revoke).with { $0.reason = nil }, ready(.note(" ")),
+      ready(.reopen, strict: true).with {
+        $0.state = .open
+      },
+      ready(.reassign(role: .business, person: "nobody")).with { $0.named = nil },
     ]
-    for refusal in refused.map(\.refusal) {
-      #expect(refusal?.message.isEmpty == false && refusal?.hint.isEmpty == false)
-      #expect(refusal?.item == refused[0].item.id)
+  }
+
+  @Test func `every refusal says what to do, in commands and in keys`() {
+    for refusal in spoiled.flatMap(\.refusals) {
+      #expect(!refusal.message.isEmpty && !refusal.hint.isEmpty && !refusal.key.isEmpty)
+      #expect(refusal.item == Case().item.id || refusal.item == Case(strict: true).item.id)
+      #expect(!refusal.key.contains("custody ") && !refusal.key.contains("--"), "\(refusal.key)")
+      #expect(
+        refusal.hint.wholeMatch(of: /.*: [a-zA-Z]( .*)?|.*enter.*/) == nil, "\(refusal.hint)")
     }
+    #expect(Set(spoiled.compactMap(\.rule)).count == 15)
+  }
+
+  @Test func `all that stands in the way is found, and the first is the one that is given alone`() {
+    let bare = Case(strict: true).with {
+      $0.item.owners = []
+      $0.item.purpose = nil
+      $0.seen = false
+      $0.reason = nil
+      $0.hiddenText = true
+    }
+    #expect(
+      bare.refusals.map(\.rule) == [
+        "ownerless", "purpose-missing", "not-opened", "reason-missing", "hidden-text",
+      ])
+    let alone = ReviewRules(policy: Policy()).refusal(
+      of: DecisionRequest(item: bare.item.id, action: bare.action, version: 3), by: bare.reviewer,
+      in: .init(
+        item: bare.item, assessment: Sample.assess(bare.item, bare.surroundings),
+        people: Sample.people, named: nil, version: 3, changedBy: nil, state: .open,
+        foreignDraft: nil, seen: false, hiddenText: true), now: Sample.now)
+    #expect(alone == bare.refusals[0])
+    // On what is gone nothing else can be judged.
+    #expect(bare.with { $0.state = .departed }.refusals.map(\.rule) == ["departed"])
+  }
+
+  @Test func `several obstacles are one sentence with their keys`() {
+    let bare = Case(strict: true).with {
+      $0.item.owners = []
+      $0.item.purpose = nil
+      $0.seen = false
+      $0.reason = nil
+    }
+    #expect(
+      bare.refusals.spoken
+        == "it wants an owner (o), a purpose (i) and to be opened (enter) first")
+    #expect(
+      bare.with { $0.seen = true }.refusals.spoken
+        == "it wants an owner (o) and a purpose (i) first")
+    #expect(
+      Case().with { $0.item.owners = [] }.refusals.spoken
+        == "it has no business owner; name an owner first: o")
+    #expect([Refusal]().spoken == nil)
+  }
+
+  @Test func `what can't be helped is said in place of what could be done first`() {
+    let own = Case().with {
+      $0.reviewer = Reviewer(uid: 7, account: "kim", person: "kim@corp.example")
+      $0.item.principal = "kim"
+      $0.item.owners = []
+    }
+    #expect(own.refusals.map(\.rule) == ["ownerless", "self-review"])
+    #expect(
+      own.refusals.spoken
+        == "you are its principal; nobody certifies their own access; "
+        + "defer it to somebody else: w; revoking your own is always possible: x")
   }
 }

@@ -7,6 +7,7 @@ extension Painter {
     case .hiddenMarks: return hiddenMarks()
     case .afterSubmit(let receipt): return afterSubmit(receipt)
     case .refused(let refusals, let saved): return refused(refusals, saved)
+    case .barred(let row, let refusals): return barred(row, refusals)
     case .quit: return quit()
     case .verified(let report): return verified(report)
     case .jobs: return jobs()
@@ -72,7 +73,8 @@ extension Painter {
       lines.append(.plain("No access was taken away: there is nothing to carry out.", .dim))
     }
     if !receipt.refused.isEmpty {
-      lines.append(.divider(title: "Still drafts", right: "\(receipt.refused.count)"))
+      lines.append(
+        .divider(title: "Still drafts", right: items(Set(receipt.refused.map(\.item)).count)))
       lines += refusalLines(receipt.refused)
     }
     return Sheet(
@@ -82,8 +84,20 @@ extension Painter {
 
   private func refused(_ refusals: [Refusal], _ saved: Int) -> Sheet {
     Sheet(
-      title: "\(refusals.count) refused", right: "\(saved) saved",
+      title: "\(Set(refusals.map(\.item)).count) refused", right: "\(saved) saved",
       lines: refusalLines(refusals), width: 76, mode: "NOTICE", hint: "enter close")
+  }
+
+  private func barred(_ row: ItemRow, _ refusals: [Refusal]) -> Sheet {
+    let sentence = safe(refusals.spoken ?? "")
+    var lines = sentence.wrapped(70).map { SheetLine.plain($0, .warning) }
+    if refusals.count > 1 {
+      lines.append(.blank)
+      for refusal in refusals { lines.append(.plain(safe(refusal.message), .dim)) }
+    }
+    return Sheet(
+      title: "Not yet: \(called(row).cut(40, ellipsis: glyphs.ellipsis))", right: "refused",
+      lines: lines, width: 76, mode: "NOTICE", hint: "enter close")
   }
 
   private func refusalLines(_ refusals: [Refusal]) -> [SheetLine] {
@@ -95,7 +109,7 @@ extension Painter {
       lines.append(
         .text(
           TextLine((("\(count) " as Chrome).leading(5), .text), (safe(first.message), .warning))))
-      lines.append(.plain("     \(safe(first.hint))", .dim))
+      lines.append(.plain("     \(safe(first.key))", .dim))
     }
     return lines
   }

@@ -14,17 +14,18 @@ extension Painter {
         title: "Submit", lines: [.plain("There is no draft of yours.", .text)], mode: "CONFIRM",
         hint: "esc close")
     }
-    if submit.showsList { return draftList(submit, rows) }
-    var lines = counts(rows)
+    let drafts = submit.drafts
+    if submit.showsList { return draftList(submit, drafts) }
+    var lines = counts(drafts)
     lines.append(.blank)
-    lines += reasons(rows)
+    lines += reasons(drafts.map(\.draft))
     lines.append(
       .plain(
         "Marked rows outside the filter: \(submit.markedOutside)",
         submit.markedOutside > 0 ? .warning : .dim))
     lines.append(.plain("Goes to: the ledger now; revocation tasks to carry out", .dim))
     if rows.count == SubmitPopup.limit {
-      lines.append(.plain("only the first \(Chrome(grouped: rows.count)) are read back", .warning))
+      lines.append(.plain("only the first \(items(rows.count)) are read back", .warning))
     }
     lines.append(.divider(title: "", right: ""))
     var focus = (line: lines.count, column: 0)
@@ -49,49 +50,56 @@ extension Painter {
     if submit.focus == .cancel { focus = (lines.count - 1, 2) }
     if submit.focus == .submit { focus = (lines.count - 1, 16) }
     return Sheet(
-      title:
-        "Submit \(rows.count == 1 ? "1 decision" : "\(Chrome(grouped: rows.count)) decisions")",
+      title: submitTitle(decisions: drafts.count, items: rows.count),
       right: "cannot be unsent", lines: lines, mode: "CONFIRM",
       hint: "esc cancel   tab buttons   v view the list", focus: focus)
   }
 
+  /// Decisions, and on how many items where these are fewer.
+  private func submitTitle(decisions: Int, items count: Int) -> Chrome {
+    let what: Chrome =
+      decisions == 1 ? "1 decision" : "\(Chrome(grouped: decisions)) decisions"
+    return decisions == count ? "Submit \(what)" : "Submit \(what) on \(items(count))"
+  }
+
   /// One line a kind of decision: how many, and of what risk.
-  private func counts(_ rows: [ItemRow]) -> [SheetLine] {
+  private func counts(_ drafts: [(row: ItemRow, draft: Draft)]) -> [SheetLine] {
     var lines: [SheetLine] = []
     for (word, letter, name, role) in Painter.decisions {
-      let these = rows.filter { $0.draft?.action.word == word }
+      let these = drafts.filter { $0.draft.action.word == word }
       guard !these.isEmpty else { continue }
       var line = TextLine(
         (letter, role), ((" \(name)" as Chrome).padded(9), .text),
         (Chrome(these.count).leading(5), .text),
         ("   ", .text))
       for risk in Severity.allCases.reversed() {
-        let count = these.count { $0.risk == risk }
+        let count = these.count { $0.row.risk == risk }
         guard count > 0, risk != .none else { continue }
         line.add("\(count) \(safe(risk.short))  ", Role(risk))
       }
       if word == "reassign" {
         let people = Set(
-          these.compactMap { row -> String? in
-            if case .reassign(_, let person)? = row.draft?.action { person } else { nil }
+          these.compactMap { _, draft -> String? in
+            if case .reassign(_, let person) = draft.action { person } else { nil }
           }
         ).sorted()
         for (index, person) in people.prefix(3).enumerated() {
           line.add(index == 0 ? "to \(safe(person))" : ", \(safe(person))", .dim)
         }
         if people.count > 3 { line.add(" and \(people.count - 3) more", .dim) }
+        line.add("  ")
       }
-      let strict = these.count { $0.tier == .strict }
+      let strict = these.count { $0.row.tier == .strict }
       if strict > 0 { line.add("\(strict) strict", .dim) }
       lines.append(.text(line))
     }
     return lines
   }
 
-  private func reasons(_ rows: [ItemRow]) -> [SheetLine] {
+  private func reasons(_ drafts: [Draft]) -> [SheetLine] {
     var tally: [String: Int] = [:]
-    for row in rows {
-      guard let draft = row.draft, let reason = draft.reason else { continue }
+    for draft in drafts {
+      guard let reason = draft.reason else { continue }
       tally["\(draft.action.word): \(reason)", default: 0] += 1
     }
     let sorted = tally.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
@@ -104,21 +112,19 @@ extension Painter {
     return lines
   }
 
-  private func draftList(_ submit: SubmitPopup, _ rows: [ItemRow]) -> Sheet {
+  private func draftList(
+    _ submit: SubmitPopup, _ drafts: [(row: ItemRow, draft: Draft)]
+  ) -> Sheet {
     let visible = max(3, layout.body.height - 4)
-    let lines = rows.dropFirst(submit.top).prefix(visible).map { row -> SheetLine in
-      var line = TextLine()
-      if let action = row.draft?.action {
-        line.add(safe(String(action.letter)), Role(action))
-        line.add(" ")
-      }
+    let lines = drafts.dropFirst(submit.top).prefix(visible).map { row, draft -> SheetLine in
+      var line = TextLine((safe(String(draft.action.letter)), Role(draft.action)), (" ", .text))
       line.add(safe(row.risk.short).padded(5), Role(row.risk))
       line.add(called(row).cut(34, ellipsis: glyphs.ellipsis).padded(35))
-      if let action = row.draft?.action { line.add(sentence(action), .dim) }
+      line.add(sentence(draft.action), .dim)
       return .text(line)
     }
     return Sheet(
-      title: "Drafts to submit", right: "\(Chrome(grouped: rows.count))", lines: Array(lines),
+      title: "Drafts to submit", right: "\(Chrome(grouped: drafts.count))", lines: Array(lines),
       width: 92, mode: "LIST", hint: "j/k scroll   v back   esc cancel")
   }
 }

@@ -82,6 +82,8 @@ struct Target: Hashable, Sendable {
   var count: Int
   /// The question for a group's rows.
   var request = 0
+  /// The question whether the one row's decision could be made, while it is on its way; else 0.
+  var check = 0
 
   var isBulk: Bool { count > 1 }
 }

@@ -128,8 +128,11 @@ struct SubmitPopup: Sendable {
   /// More drafts than this are not read back at once.
   static let limit = 10_000
 
-  func count(_ word: String) -> Int { (rows ?? []).count { $0.draft?.action.word == word } }
-  var revocations: Int { count("revoke") }
+  /// The drafts with their rows, each on a line of its own.
+  var drafts: [(row: ItemRow, draft: Draft)] {
+    (rows ?? []).flatMap { row in row.drafts.map { (row: row, draft: $0) } }
+  }
+  var revocations: Int { drafts.count { $0.draft.action == .revoke } }
   /// Whether what was typed is the number of revocations; without any there is nothing to type.
   var isUnlocked: Bool {
     guard let rows, !rows.isEmpty else { return false }
@@ -143,6 +146,8 @@ struct NoticePopup: Sendable {
     case hiddenMarks(ActionID)
     case afterSubmit(SubmitReceipt)
     case refused([Refusal], saved: Int)
+    /// What stands in the way of the decision that was about to be asked for.
+    case barred(ItemRow, [Refusal])
     case quit
     case verified(VerifyReport)
     case jobs

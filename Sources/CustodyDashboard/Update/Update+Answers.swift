@@ -50,6 +50,7 @@ extension Model {
         view.text = text ?? ""
         popup = .text(view)
       }
+    case .checked(let refusals, let request): return take(obstacles: refusals, request)
     case .drafted(let outcome): return take(outcome)
     case .undone(let outcome): return take(undo: outcome, verb: "undo")
     case .redone(let outcome): return take(undo: outcome, verb: "redo")
@@ -187,6 +188,8 @@ extension Model {
     ledger.isLoading = false
     if case .loadDetail(let id, _) = effect { chain.failed = id }
     if case .verifyLedger = effect { jobs[.verifying] = nil }
+    // The question is asked all the same: the store judges the decision once more when it is made.
+    if case .checkDecision = effect { popup?.target?.check = 0 }
     let tail: Chrome = hint.isEmpty ? "" : "; \(safe(hint))"
     say("\(safe(message))\(tail)", .error, for: 10_000)
   }

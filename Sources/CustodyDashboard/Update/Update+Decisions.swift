@@ -20,7 +20,7 @@ extension Model {
       var target = target
       let effects = askRows(of: &target)
       popup = .menu(Menu(kind: .facts, target: target))
-      return effects
+      return effects + check(.set(.initiation(.human)))
     case .again:
       guard let last else { return [] }
       return commit(last.verb, reason: last.reason, target)
@@ -29,7 +29,9 @@ extension Model {
   }
 
   private var currentNote: String {
-    if case .note(let text)? = currentRow?.draft?.action { return text }
+    for draft in currentRow?.drafts ?? [] {
+      if case .note(let text) = draft.action { return text }
+    }
     return ""
   }
 
@@ -112,6 +114,7 @@ extension Model {
     reason.request = nextRequest()
     popup = .reason(reason)
     return [.loadReasons(action: verb.word, limit: 6, request: reason.request)] + effects
+      + check(verb)
   }
 
   private mutating func openPicker(_ use: PickerPopup.Use, _ target: Target) -> [Effect] {
@@ -120,7 +123,13 @@ extension Model {
     var picker = PickerPopup(use: use, target: target)
     picker.request = nextRequest()
     popup = .picker(picker)
-    return [candidates(for: picker)] + effects
+    // Whom it names is not known yet, and is judged when it is.
+    let verb: Verb =
+      switch use {
+      case .owner: .reassign(role: .business, person: "")
+      case .deferral: .deferTo(person: "", until: now)
+      }
+    return [candidates(for: picker)] + effects + check(verb)
   }
 
   func candidates(for picker: PickerPopup) -> Effect {
@@ -135,7 +144,7 @@ extension Model {
     var ask = AskPopup(question: question, target: target)
     if question == .note { ask.field = TextField(currentNote) }
     popup = .ask(ask)
-    return effects
+    return effects + check(question == .note ? .note("") : .recertify)
   }
 
   /// A group's rows, asked for while the reviewer reads the popup.
@@ -250,15 +259,16 @@ extension Model {
   mutating func take(_ outcome: DraftOutcome) -> [Effect] {
     if !outcome.refused.isEmpty {
       if outcome.saved.isEmpty, !steps.done.isEmpty { _ = steps.done.popLast() }
-      if outcome.refused.count == 1, let refusal = outcome.refused.first {
-        say("\(safe(refusal.message)); \(safe(refusal.hint))", .error, for: 12_000)
-        if outcome.saved.isEmpty, let listPanel, let id = refusal.item, item == nil {
-          _ = lists[listPanel]?.select(id)
-        }
-      } else {
-        popup = .notice(
-          NoticePopup(kind: .refused(outcome.refused, saved: outcome.saved.count)))
+      tell(outcome.refused, saved: outcome.saved.count)
+      let items = Set(outcome.refused.compactMap(\.item))
+      if outcome.saved.isEmpty, items.count == 1, let listPanel, let id = items.first, item == nil {
+        _ = lists[listPanel]?.select(id)
       }
+    } else if let sentence = outcome.unsettled.spoken {
+      say(
+        "what was drafted before can't be submitted now: \(safe(sentence))", .warning, for: 12_000)
+    } else {
+      tell(outcome.replaced, saved: outcome.saved.count)
     }
     return refresh()
   }

@@ -54,6 +54,7 @@ extension Model {
 
   private func awaitsAnswer(before key: Key) -> Bool {
     if awaitsFind != nil { return true }
+    if let check = popup?.target?.check, check != 0 { return true }
     switch popup {
     case .submit(let submit)?: return submit.rows == nil
     case .picker(let picker)?:

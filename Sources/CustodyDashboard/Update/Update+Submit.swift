@@ -30,7 +30,7 @@ extension Model {
       case .pageUp, .control("u"): submit.top -= 10
       default: break
       }
-      submit.top = max(0, min(submit.top, rows.count - 1))
+      submit.top = max(0, min(submit.top, submit.drafts.count - 1))
       self.popup = .submit(submit)
       return []
     }
@@ -93,6 +93,10 @@ extension Model {
       case .character("S"): return openSubmit()
       default: return []
       }
+    case .barred:
+      // Whoever types on without looking is not led away by a letter of a reason.
+      if key == .enter { popup = nil }
+      return []
     case .afterSubmit, .refused, .verified, .jobs, .uncopied:
       if key == .enter || key == .character("q") || key == .character("J") { popup = nil }
       return []

@@ -115,17 +115,19 @@ extension Painter {
     }
     add("Dates", dates)
     lines.append(stateLine(row, detail))
+    for (index, draft) in row.drafts.enumerated() {
+      var line = TextLine((index == 0 ? "Draft  " : "       ", .dim))
+      line.add(safe(String(draft.action.letter)), Role(draft.action))
+      line.add(" \(sentence(draft.action))", Role(draft.action))
+      if let reason = draft.reason { line.add(" (\(safe(reason)))", .dim) }
+      lines.append(line)
+    }
     return lines
   }
 
   private func stateLine(_ row: ItemRow, _ detail: ItemDetail?) -> TextLine {
     var line = TextLine(("State  ", .dim), (safe(row.state.rawValue), .text))
     if let until = row.until { line.add(" until \(Chrome(day: until))") }
-    if let draft = row.draft {
-      line.add("  draft: ", .dim)
-      line.add(sentence(draft.action), Role(draft.action))
-      if let reason = draft.reason { line.add(" (\(safe(reason)))", .dim) }
-    }
     if let reopened = detail?.reopened { line.add("  open again: \(safe(reopened))", .warning) }
     if let seen = detail?.seen {
       line.add("  seen by \(safe(seen.by)) \(Chrome(day: seen.at))", .dim)

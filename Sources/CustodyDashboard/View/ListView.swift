@@ -117,6 +117,11 @@ extension Painter {
       return item.reaches.isEmpty
         ? ("-", .dim) : (safe(item.reaches).cutMiddle(width, ellipsis: glyphs.ellipsis), .text)
     case .owner:
+      // Who is to be the owner shows at once, so that a wrong pick is seen before it is sent.
+      if let owner = item.draftedOwner {
+        let text: Chrome = ">\(safe(owner))"
+        return (text.cut(width, ellipsis: glyphs.ellipsis), .decisionReassign)
+      }
       if item.ownerLeft { return ("!left", .ownerMissing) }
       return item.owner == nil ? ("!none", .ownerMissing) : data(item.owner)
     case .expires:

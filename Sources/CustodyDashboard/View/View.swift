@@ -132,9 +132,11 @@ extension Painter {
       line.add(letter, role)
       line.add(" \(name) \(count)   ")
     }
-    line.add(model.draftCount == 0 ? "empty" : "(nothing sent)", .dim)
     let tail = TextLine(("S", .key), (" submit   ", .dim), ("u", .key), (" undo ", .dim))
-    put(line, 0, layout.draftRow, limit: model.columns - tail.width - 1)
+    let room = model.columns - tail.width - 1
+    let remark: Chrome = model.draftCount == 0 ? "empty" : "(nothing sent)"
+    if line.width + remark.width <= room { line.add(remark, .dim) }
+    put(line, 0, layout.draftRow, limit: room)
     put(tail, model.columns - tail.width, layout.draftRow, limit: tail.width)
   }
 

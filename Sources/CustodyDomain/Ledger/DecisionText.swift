@@ -13,7 +13,7 @@ extension DecisionRequest {
     guard hidden else { return nil }
     return Refusal(
       rule: "unprintable-text", item: item, message: "the text holds characters that don't show",
-      hint: "write it with letters, digits, signs and line breaks only")
+      hint: "write it with letters, digits, signs and line breaks only", remedy: .answer)
   }
 }
 

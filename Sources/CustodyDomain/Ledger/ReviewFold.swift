@@ -60,10 +60,7 @@ public struct ReviewFold: Hashable, Sendable {
       moves(to: .deferred, until: until)
       next.facts["deferred"] = person
     case .reopen: moves(to: .open)
-    case .reassign(let role, let person): next.owners[role.rawValue] = person
-    case .set(let fact):
-      next.facts[fact.name] = fact.value
-      if case .acceptance = fact { next.facts["acceptance-at"] = time.text }
+    case .reassign, .set: next.learn(decision.action, at: time)
     case .note(let text): next.notes.append(text)
     }
     return next
@@ -126,5 +123,18 @@ public struct ReviewFold: Hashable, Sendable {
     task.status = status
     open[task.item]?.remove(number)
     put(task)
+  }
+}
+
+extension ItemReview {
+  /// Takes in what an action says of the item's owners and facts; other actions say nothing of them.
+  public mutating func learn(_ action: Action, at time: Instant) {
+    switch action {
+    case .reassign(let role, let person): owners[role.rawValue] = person
+    case .set(let fact):
+      facts[fact.name] = fact.value
+      if case .acceptance = fact { facts["acceptance-at"] = time.text }
+    case .recertify, .revoke, .rotate, .deferTo, .note, .reopen: break
+    }
   }
 }

@@ -74,7 +74,7 @@ public enum Action: Codable, Hashable, Sendable {
   }
 }
 
-/// A decision that is saved but not yet sent. One item has at most one draft.
+/// A decision that is saved but not yet sent. One item has at most one draft in each `DraftSlot`.
 public struct Draft: Codable, Hashable, Sendable {
   /// The item.
   public var item: ItemID
@@ -122,25 +122,6 @@ public struct DecisionRequest: Hashable, Sendable {
     self.reason = reason
     self.version = version
     self.bulk = bulk
-  }
-}
-
-/// Why a decision is not accepted, in a form that is shown and can be tested.
-public struct Refusal: Error, Hashable, Sendable {
-  /// The rule's id, for example `self-review`.
-  public var rule: String
-  /// The item.
-  public var item: ItemID?
-  /// What is wrong.
-  public var message: String
-  /// What to do instead.
-  public var hint: String
-  /// A refusal.
-  public init(rule: String, item: ItemID?, message: String, hint: String) {
-    self.rule = rule
-    self.item = item
-    self.message = message
-    self.hint = hint
   }
 }
 

@@ -8,8 +8,13 @@ struct ReviewCheck {
   private var item: Item { context.item }
   private var isStrict: Bool { context.assessment.tier == .strict }
 
-  private func refuse(_ rule: String, _ message: String, _ hint: String) -> Refusal {
-    Refusal(rule: rule, item: request.item, message: message, hint: hint)
+  /// `hint` is said in commands, `key` in keys where that differs.
+  private func refuse(
+    _ rule: String, _ message: String, _ hint: String, key: String? = nil,
+    _ remedy: Refusal.Remedy = .none
+  ) -> Refusal {
+    Refusal(
+      rule: rule, item: request.item, message: message, hint: hint, key: key, remedy: remedy)
   }
 
   // MARK: Every decision
@@ -27,7 +32,8 @@ struct ReviewCheck {
       return refuse(
         "changed",
         "it was changed\(by) since it was shown: version \(version), now \(context.version)",
-        "look at it again, then decide")
+        "look at it again, then decide: custody show \(item.id)",
+        key: "look at it again, then decide: enter")
     }
     return nil
   }
@@ -40,7 +46,8 @@ struct ReviewCheck {
       context.state.rawValue,
       context.state == .departed
         ? "its source no longer holds it" : "it is revoked, and an import has proven it",
-      "nothing is left to decide; a note is possible")
+      "nothing is left to decide; custody note adds a line for the record",
+      key: "nothing is left to decide; a note is possible: a")
   }
 
   /// Without a person behind the account nobody can tell self-review apart, so on strict items only what
@@ -65,32 +72,32 @@ struct ReviewCheck {
     let task = context.state == .revoking ? "revocation" : "rotation"
     return refuse(
       context.state.rawValue, "its \(task) is decided, and a task is open",
-      "put it back first: R, or custody reopen \(item.id) --reason …")
+      "put it back first: custody reopen \(item.id) --reason …", key: "put it back first: R",
+      .first("to be put back", key: "R"))
   }
 
-  /// Whoever keeps access must be able to say for whom and for what.
-  func ownership() -> Refusal? {
+  /// Whoever keeps access must be able to say for whom.
+  func owner() -> Refusal? {
     let owners = item.owners.filter { $0.role == .business }
-    if !owners.contains(where: { standing($0) }) {
-      let names = owners.map(\.person).joined(separator: ", ")
-      return refuse(
-        "ownerless",
-        owners.isEmpty
-          ? "it has no business owner"
-          : "its business owner can't answer for it any more: \(names)",
-        "name an owner first: o, or custody reassign")
-    }
-    if item.purpose.isBlank,
-      item.permissions.isEmpty
-        || item.permissions.contains(where: {
-          $0.purpose.isBlank
-        })
-    {
-      return refuse(
-        "purpose-missing", "nobody has said what it is for",
-        "state the purpose first: i, or custody set ITEM purpose=…")
-    }
-    return nil
+    if owners.contains(where: { standing($0) }) { return nil }
+    let names = owners.map(\.person).joined(separator: ", ")
+    return refuse(
+      "ownerless",
+      owners.isEmpty
+        ? "it has no business owner" : "its business owner can't answer for it any more: \(names)",
+      "name an owner first: custody reassign \(item.id) --to PERSON",
+      key: "name an owner first: o", .first("an owner", key: "o"))
+  }
+
+  /// And for what.
+  func purpose() -> Refusal? {
+    guard item.purpose.isBlank,
+      item.permissions.isEmpty || item.permissions.contains(where: { $0.purpose.isBlank })
+    else { return nil }
+    return refuse(
+      "purpose-missing", "nobody has said what it is for",
+      "state the purpose first: custody set \(item.id) purpose=…",
+      key: "state the purpose first: i", .first("a purpose", key: "i"))
   }
 
   /// Nobody certifies access that they use, asked for or made.
@@ -104,52 +111,67 @@ struct ReviewCheck {
     guard let mine = parts.first(where: { isReviewer($0.0) }) else { return nil }
     return refuse(
       "self-review", "\(mine.1); nobody certifies their own access",
-      "defer it to somebody else: w; revoking your own is always possible: x")
+      "defer it: custody defer \(item.id) --to PERSON --until 14d; revoking your own is always possible",
+      key: "defer it to somebody else: w; revoking your own is always possible: x")
   }
 
   /// What can do harm is opened, reasoned and decided alone, and not by its only owner.
-  func strictness() -> Refusal? {
-    guard isStrict else { return nil }
+  func strictness() -> [Refusal?] {
+    guard isStrict else { return [] }
     if request.bulk {
-      return refuse(
-        "strict-bulk", "a strict item is not recertified together with others",
-        "open it and decide it alone")
+      return [
+        refuse(
+          "strict-bulk", "a strict item is not recertified together with others",
+          "name it alone, after custody show \(item.id)",
+          key: "open it and decide it alone: enter, c")
+      ]
     }
-    if !context.seen {
-      return refuse(
-        "not-opened", "a strict item is opened before it is kept",
-        "open it first: enter, or custody show \(item.id)")
-    }
-    if request.reason.isBlank {
-      return refuse(
-        "reason-missing", "keeping a strict item needs a reason", "give the reason: --reason")
-    }
+    return [opening(), strictReason(), secondPerson()]
+  }
+
+  private func opening() -> Refusal? {
+    if context.seen { return nil }
+    return refuse(
+      "not-opened", "a strict item is opened before it is kept",
+      "open it first: custody show \(item.id)", key: "open it first: enter",
+      .first("to be opened", key: "enter"))
+  }
+
+  private func strictReason() -> Refusal? {
+    guard request.reason.isBlank else { return nil }
+    return refuse(
+      "reason-missing", "keeping a strict item needs a reason", "give the reason: --reason",
+      key: "give the reason", .answer)
+  }
+
+  private func secondPerson() -> Refusal? {
     let owners = item.owners.filter { standing($0) }
-    if !owners.isEmpty, owners.allSatisfy({ isReviewer($0.person) }) {
-      return refuse(
-        "only-owner", "you are its only owner, and it can do harm",
-        "defer it to a second person: w, or name another owner: o")
-    }
-    return nil
+    guard !owners.isEmpty, owners.allSatisfy({ isReviewer($0.person) }) else { return nil }
+    return refuse(
+      "only-owner", "you are its only owner, and it can do harm",
+      "let a second person decide: custody defer, or custody reassign, \(item.id) --to PERSON",
+      key: "defer it to a second person: w, or name another owner: o")
   }
 
   /// Text that shows as something else is read raw before it is trusted.
   func text() -> Refusal? {
     guard context.hiddenText else { return nil }
     return refuse(
-      "hidden-text", "its name holds characters that don't show", "read the raw text first: r")
+      "hidden-text", "its name holds characters that don't show",
+      "read the raw text first: custody show --raw \(item.id)", key: "read the raw text first: r",
+      .first("to be read raw", key: "r"))
   }
 
   /// An end lies ahead, and no further than the tier allows.
   func end(_ until: Instant, limit: Instant) -> Refusal? {
     if until <= now {
-      return refuse("until-past", "\(until.dateText) is not ahead", "choose a later date")
+      return refuse("until-past", "\(until.dateText) is not ahead", "choose a later date", .answer)
     }
     if until > limit {
       return refuse(
         "until-beyond",
         "\(until.dateText) is beyond the limit of a \(context.assessment.tier.rawValue) item",
-        "choose \(limit.dateText) or earlier")
+        "choose \(limit.dateText) or earlier", .answer)
     }
     return nil
   }
@@ -160,7 +182,8 @@ struct ReviewCheck {
   func reason() -> Refusal? {
     guard request.reason.isBlank else { return nil }
     return refuse(
-      "reason-missing", "\(request.action.word) needs a reason", "give the reason: --reason")
+      "reason-missing", "\(request.action.word) needs a reason", "give the reason: --reason",
+      key: "give the reason", .answer)
   }
 
   /// What is decided already isn't decided again.
@@ -177,23 +200,25 @@ struct ReviewCheck {
 
   /// Owners and stand-ins are people who are here.
   func named(_ text: String) -> Refusal? {
-    let hint = "choose a person from the people directory: o"
-    guard !text.isBlank else { return refuse("unknown-person", "no person is named", hint) }
+    func wrong(_ rule: String, _ message: String) -> Refusal {
+      var key = "o"
+      if case .deferTo = request.action { key = "w" }
+      return refuse(
+        rule, message, "name a person whom a people directory has: --to PERSON",
+        key: "choose a person from the people directory: \(key)", .answer)
+    }
+    guard !text.isBlank else { return wrong("unknown-person", "no person is named") }
     guard let person = context.named else {
-      if isMaker(text) {
-        return refuse("not-a-person", "\(text) is a vendor or a model; an owner is a person", hint)
-      }
-      return refuse("unknown-person", "no people directory has \(text)", hint)
+      return isMaker(text)
+        ? wrong("not-a-person", "\(text) is a vendor or a model; an owner is a person")
+        : wrong("unknown-person", "no people directory has \(text)")
     }
     if !person.isHuman {
-      return refuse(
-        "not-a-person", "\(person.name) is a team, a vendor or a model; an owner is a person", hint)
+      return wrong(
+        "not-a-person", "\(person.name) is a team, a vendor or a model; an owner is a person")
     }
-    if person.hasLeft(now) {
-      let since = person.left.map { " on \($0.dateText)" } ?? ""
-      return refuse("left", "\(person.name) left\(since)", hint)
-    }
-    return nil
+    guard person.hasLeft(now) else { return nil }
+    return wrong("left", "\(person.name) left\(person.left.map { " on \($0.dateText)" } ?? "")")
   }
 
   /// Facts say something; an acceptance is somebody else's than the user's.
@@ -207,14 +232,14 @@ struct ReviewCheck {
       return refuse(
         "self-acceptance",
         "\(by) uses it or asked for it; the organisation's acceptance is another's",
-        "name who accepts it for the organisation")
+        "name who accepts it for the organisation", .answer)
     }
   }
 
   /// Empty words say nothing.
   func words(_ text: String, _ what: String) -> Refusal? {
     guard text.isBlank else { return nil }
-    return refuse("empty", "the \(what) is empty", "write at least a word")
+    return refuse("empty", "the \(what) is empty", "write at least a word", .answer)
   }
 
   // MARK: Who is who

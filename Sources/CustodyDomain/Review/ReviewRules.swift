@@ -45,29 +45,34 @@ public struct ReviewRules: Sendable {
     }
   }
 
-  /// The reason why a request is not accepted; nil when it is. What stops every decision comes first,
-  /// then what stops this one.
+  /// The first reason why a request is not accepted; nil when it is.
   public func refusal(
     of request: DecisionRequest, by reviewer: Reviewer, in context: Context, now: Instant
   ) -> Refusal? {
+    refusals(of: request, by: reviewer, in: context, now: now).first
+  }
+
+  /// Everything that stands in the way of a request: what stops every decision comes first, then what stops
+  /// this one. Empty when it is accepted.
+  public func refusals(
+    of request: DecisionRequest, by reviewer: Reviewer, in context: Context, now: Instant
+  ) -> [Refusal] {
     let check = ReviewCheck(request: request, reviewer: reviewer, context: context, now: now)
-    if let refusal = check.conflict() ?? check.presence() ?? check.unmapped() { return refusal }
-    switch request.action {
-    case .recertify(let until):
-      return check.underway() ?? check.ownership() ?? check.selfReview() ?? check.strictness()
-        ?? check.text()
-        ?? check.end(until, limit: limit(context.assessment.tier, now: now))
-    case .revoke, .rotate:
-      return check.repetition() ?? check.reason()
-    case .reassign(_, let person):
-      return check.named(person)
-    case .deferTo(let person, let until):
-      return check.named(person)
-        ?? check.end(until, limit: limit(context.assessment.tier, now: now))
-    case .set(let fact): return check.fact(fact)
-    case .note(let text): return check.words(text, "note")
-    case .reopen: return check.repetition() ?? check.reason()
-    }
+    // On what another holds, or what is gone, the rest can't be judged.
+    if let refusal = check.conflict() ?? check.presence() { return [refusal] }
+    let limit = limit(context.assessment.tier, now: now)
+    let found: [Refusal?] =
+      switch request.action {
+      case .recertify(let until):
+        [check.underway(), check.owner(), check.purpose(), check.selfReview()]
+          + check.strictness() + [check.text(), check.end(until, limit: limit)]
+      case .revoke, .rotate, .reopen: [check.repetition() ?? check.reason()]
+      case .reassign(_, let person): [check.named(person)]
+      case .deferTo(let person, let until): [check.named(person), check.end(until, limit: limit)]
+      case .set(let fact): [check.fact(fact)]
+      case .note(let text): [check.words(text, "note")]
+      }
+    return ([check.unmapped()] + found).compactMap(\.self)
   }
 
   /// The latest moment until which an item of this tier may be recertified now.

@@ -99,7 +99,10 @@ public struct ItemSheet: Sendable {
   private var state: String {
     var text = detail.row.state.rawValue
     if let until = detail.row.until { text += " until \(until.dateText)" }
-    if let draft = detail.row.draft { text += ", draft: \(draft.action.word) by \(draft.author)" }
+    let drafts = detail.row.drafts
+    if let first = drafts.first {
+      text += ", drafted by \(first.author): " + drafts.map(\.action.word).joined(separator: ", ")
+    }
     if let reopened = detail.reopened { text += ", open again: \(reopened)" }
     return text
   }

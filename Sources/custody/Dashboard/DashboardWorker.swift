@@ -121,6 +121,9 @@ final class DashboardWorker: Sendable {
     let now = context.now
     let reviewer = try reviewer()
     switch effect {
+    case .checkDecision(let decision, let request):
+      return .checked(
+        try store.obstacles(to: decision, by: reviewer, now: now), request: request)
     case .saveDrafts(let requests):
       return .drafted(try store.draft(requests, by: reviewer, now: now))
     case .undo: return .undone(try store.undo(by: reviewer, now: now))
