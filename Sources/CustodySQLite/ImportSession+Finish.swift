@@ -139,6 +139,10 @@ extension ImportSession {
     for start in stride(from: firstNew, to: nextItem, by: Reassessor.chunk) {
       try reassessor.run(Array(start..<min(start + Int64(Reassessor.chunk), nextItem)), .new)
     }
+    // The full-text index writes out what it has whenever another statement needs a way back.
+    try db.execute(
+      sql: "INSERT INTO search (rowid, text) SELECT n, text FROM item_text WHERE n >= ?",
+      arguments: [firstNew])
     try run(reassessor, changes.keys.filter { $0 < firstNew }.sorted(), .changed)
     try run(
       reassessor, around.filter { $0 < firstNew && changes[$0] == nil }.sorted(), .around)

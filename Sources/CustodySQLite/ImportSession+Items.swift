@@ -49,7 +49,7 @@ extension ImportSession {
       arguments: StatementArguments(
         [number] + record.arguments + Conclusion.pending.arguments))
     try db.cachedStatement(
-      sql: "INSERT INTO sighting (item, import, format, digest) VALUES (?, ?, ?, ?)"
+      sql: "INSERT OR FAIL INTO sighting (item, import, format, digest) VALUES (?, ?, ?, ?)"
     ).execute(arguments: [number, self.number, format, digest.map { Data($0.bytes) }])
     try look(record.item.name, number)
     mentioned.remove(item.id.text)
@@ -59,7 +59,8 @@ extension ImportSession {
   private static let insertion: String = {
     let columns = ["n"] + ItemRecord.columns + Conclusion.columns
     let marks = Array(repeating: "?", count: columns.count).joined(separator: ", ")
-    return "INSERT INTO item (\(columns.joined(separator: ", "))) VALUES (\(marks))"
+    // FAIL needs no way back for one row alone; an error ends the whole load anyway.
+    return "INSERT OR FAIL INTO item (\(columns.joined(separator: ", "))) VALUES (\(marks))"
   }()
 
   private func see(_ item: Int64, _ format: String, _ digest: Data?) throws {

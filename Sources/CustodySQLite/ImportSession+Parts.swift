@@ -148,7 +148,7 @@ extension ImportSession {
   func put(_ owner: Ownership, on item: Int64) throws {
     try upsert(
       """
-      INSERT INTO ownership (item, role, person, target, source, since, format)
+      INSERT OR FAIL INTO ownership (item, role, person, target, source, since, format)
       VALUES (?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT DO UPDATE SET source = excluded.source, since = excluded.since,
         format = excluded.format

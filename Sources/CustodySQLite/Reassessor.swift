@@ -100,7 +100,7 @@ final class Reassessor {
   }
 
   private static let update =
-    "UPDATE item SET version = version + ?, "
+    "UPDATE OR FAIL item SET version = version + ?, "
     + Conclusion.columns.map { "\($0) = ?" }.joined(separator: ", ") + " WHERE n = ?"
 
   private func write(_ conclusion: Conclusion, of number: Int64, rises: Bool) throws {
@@ -135,7 +135,7 @@ final class Reassessor {
       try db.cachedStatement(sql: "DELETE FROM finding WHERE item = ?").execute(arguments: [number])
     }
     let insert = try db.cachedStatement(
-      sql: "INSERT INTO finding (item, rule, severity) VALUES (?, ?, ?)")
+      sql: "INSERT OR FAIL INTO finding (item, rule, severity) VALUES (?, ?, ?)")
     for (rule, severity) in worst { try insert.execute(arguments: [number, rule, severity]) }
     return true
   }
@@ -173,7 +173,7 @@ final class Reassessor {
     }
     guard !lines.isEmpty else { return true }
     let insert = try db.cachedStatement(
-      sql: "INSERT INTO owner (item, role, person, target, left) VALUES (?, ?, ?, ?, ?)")
+      sql: "INSERT OR FAIL INTO owner (item, role, person, target, left) VALUES (?, ?, ?, ?, ?)")
     for line in lines {
       try insert.execute(arguments: [number, line.role, line.person, line.target, line.left])
     }
@@ -186,17 +186,21 @@ final class Reassessor {
       holder: try loader.people.person(item.holder))
   }
 
+  /// Keeps what free text finds; the index of new items is made for all of them at once, afterwards.
   private func keep(text: String, of number: Int64, new: Bool) throws {
-    if !new {
-      let old = try String.fetchOne(
-        try db.cachedStatement(sql: "SELECT text FROM item_text WHERE n = ?"), arguments: [number])
-      guard old != text else { return }
-      if let old {
-        // The index has no copy of its own: it must be told what to forget.
-        try db.cachedStatement(
-          sql: "INSERT INTO search (search, rowid, text) VALUES ('delete', ?, ?)"
-        ).execute(arguments: [number, old])
-      }
+    guard !new else {
+      try db.cachedStatement(sql: "INSERT OR FAIL INTO item_text (n, text) VALUES (?, ?)")
+        .execute(arguments: [number, text])
+      return
+    }
+    let old = try String.fetchOne(
+      try db.cachedStatement(sql: "SELECT text FROM item_text WHERE n = ?"), arguments: [number])
+    guard old != text else { return }
+    if let old {
+      // The index has no copy of its own: it must be told what to forget.
+      try db.cachedStatement(
+        sql: "INSERT INTO search (search, rowid, text) VALUES ('delete', ?, ?)"
+      ).execute(arguments: [number, old])
     }
     try db.cachedStatement(sql: "INSERT OR REPLACE INTO item_text (n, text) VALUES (?, ?)")
       .execute(arguments: [number, text])

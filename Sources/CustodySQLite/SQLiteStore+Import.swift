@@ -36,6 +36,9 @@ extension SQLiteStore {
     _ body: (any ObservationSink) throws -> Void
   ) throws -> ImportOutcome {
     do {
+      // A load touches pages all over the file; written out early, each would be written many times.
+      try cache(kibibytes: 131_072)
+      defer { try? cache(kibibytes: SQLiteStore.usualCache) }
       let outcome = try write { db in
         let outcome = try load(by: reviewer, now: now, dryRun: dryRun, db, body)
         if outcome.entry == nil { throw Undo(outcome: outcome) }
@@ -77,6 +80,15 @@ extension SQLiteStore {
       session.departedItems + session.rotatedItems + session.returnedItems(), db, now: now)
     outcome.entry = entry
     return outcome
+  }
+
+  /// How much of the file the writer keeps in memory at other times, in KiB.
+  static let usualCache = 16_000
+
+  private func cache(kibibytes: Int) throws {
+    try SQLiteStore.translated {
+      try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA cache_size = -\(kibibytes)") }
+    }
   }
 
   /// After a load: fresh statistics, and a journal that is small again.

@@ -117,7 +117,7 @@ public final class SQLiteStore: Store {
       try db.execute(sql: "PRAGMA trusted_schema = OFF")
       try db.execute(sql: "PRAGMA cell_size_check = ON")
       try db.execute(sql: "PRAGMA mmap_size = 0")
-      try db.execute(sql: "PRAGMA cache_size = -16000")
+      try db.execute(sql: "PRAGMA cache_size = -\(SQLiteStore.usualCache)")
       // Lists compare without regard to case beyond ASCII, which SQLite's own functions don't.
       db.add(function: TextFolding.function)
     }

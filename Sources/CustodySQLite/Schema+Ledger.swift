@@ -40,7 +40,7 @@ extension Schema {
     """
     CREATE TABLE review (
       item TEXT PRIMARY KEY,
-      state TEXT NOT NULL CHECK (state IN ('open', 'deferred', 'recertified', 'revoking', 'rotating')),
+      state TEXT NOT NULL CHECK (state = 'open' OR state = 'deferred' OR state = 'recertified' OR state = 'revoking' OR state = 'rotating'),
       until INTEGER,
       by TEXT,
       at INTEGER,
@@ -73,7 +73,7 @@ extension Schema {
     CREATE TABLE undo_step (
       n INTEGER PRIMARY KEY,
       author TEXT NOT NULL,
-      undone INTEGER NOT NULL CHECK (undone IN (0, 1)),
+      undone INTEGER NOT NULL CHECK (undone BETWEEN 0 AND 1),
       sentence TEXT NOT NULL,
       before TEXT NOT NULL,
       after TEXT NOT NULL
@@ -86,9 +86,9 @@ extension Schema {
       item TEXT NOT NULL,
       name TEXT NOT NULL,
       source TEXT NOT NULL,
-      rotation INTEGER NOT NULL CHECK (rotation IN (0, 1)),
+      rotation INTEGER NOT NULL CHECK (rotation BETWEEN 0 AND 1),
       owner TEXT,
-      status TEXT NOT NULL CHECK (status IN (\(words(Revocation.Status.self)))),
+      status TEXT NOT NULL CHECK (\(oneOf(Revocation.Status.self, "status"))),
       fingerprint TEXT,
       decided INTEGER NOT NULL,
       due INTEGER NOT NULL,
