@@ -118,12 +118,12 @@ import Testing
     #expect(rig.lines[4].contains("!LOW"))
     rig.forget()
     rig.press("c")
-    #expect(saved(rig).isEmpty)
-    #expect(rig.status.contains("r shows them"))
+    #expect(rig.store.summary.drafts.isEmpty)
+    #expect(rig.status.contains("read the raw text first: r"))
     rig.press("r")
     #expect(rig.text.contains("ad<U+200B>min"))
     rig.press("esc c")
-    #expect(saved(rig).count == 1)
+    #expect(rig.store.summary.drafts == ["recertify": 1])
   }
 
   @Test func `a refusal is shown with what to do, and the cursor is back on the row`() {

@@ -12,6 +12,8 @@ struct FixtureStore {
   /// What the check before a question finds, and nothing else.
   var obstacles: [ItemID: [Refusal]] = [:]
   var seen: [ItemID] = []
+  /// Items whose raw text was read.
+  var raw: Set<ItemID> = []
   var readOnly: String?
 
   mutating func answer(_ effect: Effect) -> Message? {
@@ -51,8 +53,9 @@ struct FixtureStore {
       undoStack.append(restore(step))
       return .redone(UndoOutcome(items: step.map(\.0), sentence: "redid: \(step.count) drafts"))
     case .submit(let revocations): return submit(revocations)
-    case .seen(let id, _):
+    case .seen(let id, let look):
       seen.append(id)
+      if look == .raw { raw.insert(id) }
       return .done
     case .verifyLedger:
       return .verified(
@@ -196,7 +199,7 @@ struct FixtureStore {
     var step: [(ItemID, [Draft])] = []
     for request in requests {
       guard let index = rows.firstIndex(where: { $0.id == request.item }) else { continue }
-      if let refusal = refusals[request.item] {
+      if let refusal = refusals[request.item] ?? hiddenText(request) {
         outcome.refused.append(refusal)
         continue
       }
@@ -214,6 +217,16 @@ struct FixtureStore {
     if !step.isEmpty { undoStack.append(step) }
     redoStack = []
     return outcome
+  }
+
+  private func hiddenText(_ request: DecisionRequest) -> Refusal? {
+    guard case .recertify = request.action, !raw.contains(request.item),
+      rows.contains(where: { $0.id == request.item && $0.name.contains("\u{200B}") })
+    else { return nil }
+    return Refusal(
+      rule: "hidden-text", item: request.item, message: "its name holds what doesn't show",
+      hint: "custody show --raw", key: "read the raw text first: r",
+      remedy: .first("to be read raw", key: "r"))
   }
 
   /// Puts drafts back and gives those that stood there.

@@ -86,10 +86,6 @@ extension Model {
 
   private mutating func recertify(_ target: Target) -> [Effect] {
     if let row = target.rows?.first, !target.isBulk {
-      if let reason = unread(row) {
-        say(reason, .warning)
-        return []
-      }
       return row.tier == .strict
         ? askReason(.recertify, target) : commit(.recertify, reason: nil, target)
     }
@@ -98,10 +94,9 @@ extension Model {
       ? askReason(.recertify, target, optional: true) : commit(.recertify, reason: nil, target)
   }
 
-  /// Why a row whose text hides characters can't be kept; nil: it can.
-  private func unread(_ row: ItemRow) -> Chrome? {
+  /// Whether a row's text hides characters that nobody has looked at.
+  private func isUnread(_ row: ItemRow) -> Bool {
     safe(row.name).hidden && !rawOpened.contains(row.id)
-      ? "its name hides characters: r shows them, then it can be recertified" : nil
   }
 
   private mutating func askReason(
@@ -212,7 +207,7 @@ extension Model {
     for row in rows {
       if target.isBulk, verb.isRecertification, row.tier == .strict {
         strict += 1
-      } else if verb.isRecertification, self.unread(row) != nil {
+      } else if target.isBulk, verb.isRecertification, isUnread(row) {
         unread += 1
       } else {
         requests.append(
