@@ -40,9 +40,11 @@ struct Grouped {
   /// How much waits in a group outranks its score, whose steps are finer than the word that is shown.
   static let worstFirst = "risk DESC, open DESC, items DESC, score DESC, label, key"
 
+  /// Drafts are counted only where there are any: of a million items few have one.
   private static let numbers = """
     count(*) AS items, coalesce(sum(i.state = 'open'), 0) AS open,
-    coalesce(sum((SELECT count(*) FROM draft d WHERE d.item = i.id)), 0) AS drafts,
+    coalesce(sum(CASE WHEN i.id IN (SELECT d.item FROM draft d)
+      THEN (SELECT count(*) FROM draft e WHERE e.item = i.id) END), 0) AS drafts,
     coalesce(sum(i.owner = ''), 0) AS ownerless, coalesce(sum(i.tier = 'strict'), 0) AS strict,
     count(DISTINCT i.principal) AS people, max(i.ai) AS ai, max(i.risk) AS risk,
     max(i.score) AS score, max(i.last_used) AS used
