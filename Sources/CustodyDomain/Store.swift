@@ -147,6 +147,13 @@ extension ItemRow {
   }
 }
 
+extension Item {
+  /// What lists call it; see ``ItemRow/identity``.
+  public var identity: String {
+    ItemRow.identity(kind: kind, name: name, principal: principal)
+  }
+}
+
 /// One item with everything that its detail screen or `custody show` tells.
 public struct ItemDetail: Sendable {
   /// The inventory's view, decisions' owners and facts merged in.
@@ -210,6 +217,8 @@ public struct GroupRow: Hashable, Sendable {
   public var people: Int
   /// Whether it is an AI tool.
   public var ai: Bool
+  /// The sources of its items, sorted; empty where nothing asks for them.
+  public var sources: [String]
   /// For owners: left.
   public var left: Bool
   /// For owners: items by role.
@@ -225,7 +234,8 @@ public struct GroupRow: Hashable, Sendable {
   /// A group.
   public init(
     key: String, label: String, detail: String? = nil, count: Int, open: Int = 0, drafts: Int = 0,
-    ownerless: Int = 0, strict: Int = 0, people: Int = 0, ai: Bool = false, left: Bool = false,
+    ownerless: Int = 0, strict: Int = 0, people: Int = 0, ai: Bool = false,
+    sources: [String] = [], left: Bool = false,
     roles: [OwnerRole: Int] = [:], risk: Severity = .none, score: Int = 0,
     lastUsed: Instant? = nil, query: Query
   ) {
@@ -239,6 +249,7 @@ public struct GroupRow: Hashable, Sendable {
     self.strict = strict
     self.people = people
     self.ai = ai
+    self.sources = sources
     self.left = left
     self.roles = roles
     self.risk = risk
@@ -334,6 +345,8 @@ public struct LedgerLine: Hashable, Sendable {
   public var item: ItemID?
   /// The item's name when it was written.
   public var name: String?
+  /// What lists call the item today (`ItemRow.identity`), where its name is still the one that was written.
+  public var called: String?
   /// One line: reason, until, new owner, counts.
   public var detail: String
   /// The leaf hash in hex.
@@ -341,7 +354,7 @@ public struct LedgerLine: Hashable, Sendable {
   /// A line.
   public init(
     sequence: Int, time: Instant, author: String, action: String, item: ItemID?, name: String?,
-    detail: String, leaf: String
+    called: String? = nil, detail: String, leaf: String
   ) {
     self.sequence = sequence
     self.time = time
@@ -349,6 +362,7 @@ public struct LedgerLine: Hashable, Sendable {
     self.action = action
     self.item = item
     self.name = name
+    self.called = called
     self.detail = detail
     self.leaf = leaf
   }

@@ -19,7 +19,12 @@ struct CandidateSearch {
     typed = words.map { Array($0.utf8) }
     known = try words.map {
       try String.fetchSet(
-        db, sql: "SELECT person FROM alias WHERE instr(alias, ?) > 0", arguments: [$0])
+        db,
+        sql: """
+          SELECT person FROM alias
+          WHERE instr(CASE WHEN instr(?1, '@') > 0 OR instr(alias, '@') = 0 THEN alias
+            ELSE substr(alias, 1, instr(alias, '@') - 1) END, ?1) > 0
+          """, arguments: [$0])
     }
   }
 
@@ -92,33 +97,57 @@ struct CandidateSearch {
     return found
   }
 
-  /// How well somebody fits: 0 at the start of a word, 1 within one, 2 by letters in order; nil not at all.
+  /// How well somebody fits, 0 best; nil not at all. The domain of an address is everybody's here: it counts only
+  /// where an `@` was typed.
   private func fit(_ id: String, _ texts: [String?]) -> Int? {
     if typed.isEmpty { return 0 }
     let folded = texts.compactMap { $0.map { Array(TextFolding.folded($0).utf8) } }
+    let locals = folded.map(Self.local)
     var worst = 0
     for (word, others) in zip(typed, known) {
-      let fits = folded.compactMap { Self.fit(word, $0) } + (others.contains(id) ? [1] : [])
+      let fits: [Int]
+      if word.contains(Self.at) {
+        fits = folded.compactMap { Self.within(word, $0) } + (others.contains(id) ? [2] : [])
+      } else {
+        fits = locals.compactMap { Self.fit(word, $0) } + (others.contains(id) ? [2] : [])
+      }
       guard let best = fits.min() else { return nil }
       worst = max(worst, best)
     }
     return worst
   }
 
-  private static func fit(_ word: [UInt8], _ text: [UInt8]) -> Int? {
-    var inside = false
+  private static let at = UInt8(ascii: "@")
+
+  /// The part of an address before its `@`; other text as it is.
+  private static func local(_ text: [UInt8]) -> [UInt8] {
+    Array(text.prefix { $0 != at })
+  }
+
+  /// 0 at the start, 1 at the start of a word, 2 within one; nil where it isn't.
+  private static func within(_ word: [UInt8], _ text: [UInt8]) -> Int? {
+    var best: Int?
     var start = 0
     while start + word.count <= text.count {
       if text[start...].starts(with: word) {
-        if start == 0 || !isLetter(text[start - 1]) { return 0 }
-        inside = true
+        if start == 0 { return 0 }
+        best = min(best ?? 2, isLetter(text[start - 1]) ? 2 : 1)
       }
       start += 1
     }
-    if inside { return 1 }
-    var letters = word[...]
-    for byte in text where byte == letters.first { letters.removeFirst() }
-    return letters.isEmpty ? 2 : nil
+    return best
+  }
+
+  /// As `within`, and 3 where the letters come in order from the start of a word.
+  private static func fit(_ word: [UInt8], _ text: [UInt8]) -> Int? {
+    if let whole = within(word, text) { return whole }
+    for start in text.indices where start == 0 || !isLetter(text[start - 1]) {
+      guard text[start] == word.first else { continue }
+      var letters = word[...]
+      for byte in text[start...] where byte == letters.first { letters.removeFirst() }
+      if letters.isEmpty { return 3 }
+    }
+    return nil
   }
 
   /// ASCII letters and digits, and every byte of other letters.

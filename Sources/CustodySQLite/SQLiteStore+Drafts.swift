@@ -66,7 +66,7 @@ extension SQLiteStore {
             let subject = try contexts.subject(plain, after: drafts, for: held, by: reviewer)
             outcome.unsettled += try refusals(of: held, on: subject, contexts, reviewer, now)
           }
-          names.append("\(request.action.word) \(subject.loaded.item.name)")
+          names.append("\(request.action.word) \(subject.loaded.item.identity)")
         }
       }
       guard let first = names.first else { return outcome }

@@ -47,7 +47,7 @@ struct Grouped {
       THEN (SELECT count(*) FROM draft e WHERE e.item = i.id) END), 0) AS drafts,
     coalesce(sum(i.owner = ''), 0) AS ownerless, coalesce(sum(i.tier = 'strict'), 0) AS strict,
     count(DISTINCT i.principal) AS people, max(i.ai) AS ai, max(i.risk) AS risk,
-    max(i.score) AS score, max(i.last_used) AS used
+    max(i.score) AS score, max(i.last_used) AS used, group_concat(DISTINCT i.source) AS sources
     """
 
   /// One line for each value of `key`.
@@ -186,6 +186,7 @@ struct Grouped {
       key: key, label: row["label"], detail: row["detail"], count: row["items"],
       open: row["open"], drafts: row["drafts"], ownerless: row["ownerless"],
       strict: row["strict"], people: row["people"], ai: row["ai"] == 1,
+      sources: (row["sources"] as String? ?? "").split(separator: ",").map(String.init).sorted(),
       risk: Severity(rawValue: row["risk"]) ?? .none, score: row["score"],
       lastUsed: (row["used"] as Int64?).map(Instant.init(seconds:)),
       query: query.and(

@@ -43,8 +43,18 @@ extension SQLiteStore {
         SELECT sequence, body, leaf FROM ledger WHERE \(condition)
         ORDER BY sequence DESC LIMIT ?
         """)
+    let item = try db.cachedStatement(sql: "SELECT kind, name, principal FROM item WHERE id = ?")
     return try Row.fetchAll(read, arguments: arguments + [max(0, limit)]).map { row in
-      LedgerLine(sequence: row[0], body: Array(row[1] as Data), leaf: Array(row[2] as Data))
+      var line = LedgerLine(
+        sequence: row[0], body: Array(row[1] as Data), leaf: Array(row[2] as Data))
+      // Ten consents to one app share a name; today's inventory tells them apart.
+      if let id = line.item, let name = line.name,
+        let known = try Row.fetchOne(item, arguments: [id.text]), known[1] == name,
+        let kind = ItemKind(rawValue: known[0])
+      {
+        line.called = ItemRow.identity(kind: kind, name: name, principal: known[2])
+      }
+      return line
     }
   }
 

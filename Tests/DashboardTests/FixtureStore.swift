@@ -40,7 +40,7 @@ struct FixtureStore {
     case .loadLedger(let before, let limit, let request):
       let lines = ledger.reversed().filter { $0.sequence < before ?? .max }
       return .ledger(Array(lines.prefix(limit)), request: request)
-    case .loadEntry(_, let request): return .entry("{\n  \"a\": 1\n}", request: request)
+    case .loadEntry(_, let request): return .entry(entry, request: request)
     case .checkDecision(let decision, let request):
       return .checked(obstacles[decision.item] ?? [], request: request)
     case .saveDrafts(let requests): return .drafted(draft(requests))
@@ -69,6 +69,29 @@ struct FixtureStore {
     case .edit: return .edited("a note from the editor\n")
     case .openLink, .suspend, .redraw, .quit: return nil
     }
+  }
+
+  /// The bytes of a decision as a real store keeps them.
+  var entry: String {
+    let row = rows[0]
+    let before = DecisionRecord.Standing(
+      state: .open, until: nil, owners: ["business:lars.mikkelsen"], version: 1)
+    var after = before
+    after.state = .revoking
+    let record = LedgerRecord(
+      number: 1, author: Fixture.reviewer, time: Fixture.now, rehearsal: false,
+      head: LedgerHead(size: 0, root: Hash256.empty.hex),
+      content: .decision(
+        DecisionRecord(
+          id: "5a1c0c2e-1111-4c0e-9f5c-000000000001", item: row.id, name: row.name,
+          source: row.source, content: .empty, action: .revoke,
+          reason: "unused for more than 90 days", bulk: false,
+          limits: DecisionRecord.Limits(tier: row.tier, recertifyDays: 90, revocationDays: 14),
+          risk: row.risk, scopes: ["Calendars.ReadWrite", "Mail.Read.All"], before: before,
+          after: after, supersedes: nil,
+          task: DecisionRecord.Task(
+            owner: nil, due: Fixture.now.adding(days: 14), fingerprint: nil))))
+    return Statement.bytes(of: record).map { String(decoding: $0, as: UTF8.self) } ?? ""
   }
 
   var summary: StoreSummary {
@@ -258,7 +281,7 @@ struct FixtureStore {
           LedgerLine(
             sequence: ledger.count + 1, time: Fixture.now, author: "ada",
             action: draft.action.word, item: rows[index].id, name: rows[index].name,
-            detail: draft.reason ?? "", leaf: "0f5e3c"))
+            called: rows[index].identity, detail: draft.reason ?? "", leaf: "0f5e3c"))
       }
       rows[index].drafts = []
       rows[index].version += 1

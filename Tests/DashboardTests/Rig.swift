@@ -82,6 +82,10 @@ struct Rig {
 
   var text: String { lines.joined(separator: "\n") }
   var status: String { lines.last ?? "" }
+  /// What is said at the foot of the screen, where a long sentence takes more lines than the last.
+  var said: String {
+    lines.suffix(3).joined(separator: " ").split(separator: " ").joined(separator: " ")
+  }
 }
 
 extension Frame {

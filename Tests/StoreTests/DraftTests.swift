@@ -114,10 +114,11 @@ import Testing
     let drafts = try bench.store.drafts(of: ana)
     let undone = try #require(try bench.store.undo(by: ana, now: now))
     #expect(undone.items.count == 3)
-    #expect(undone.sentence == "undid: revoke App 0 and 2 more")
+    #expect(undone.sentence == "undid: revoke App 0/user0 and 2 more")
     #expect(try bench.store.drafts(of: ana).isEmpty)
     #expect(try bench.store.undo(by: ana, now: now) == nil)
-    #expect(try bench.store.redo(by: ana, now: now)?.sentence == "redid: revoke App 0 and 2 more")
+    #expect(
+      try bench.store.redo(by: ana, now: now)?.sentence == "redid: revoke App 0/user0 and 2 more")
     #expect(try bench.store.drafts(of: ana) == drafts)
     #expect(try bench.store.redo(by: ana, now: now) == nil)
   }

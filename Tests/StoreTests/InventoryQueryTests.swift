@@ -203,6 +203,33 @@ import Testing
     }
   }
 
+  @Test func `the owner picker matches people, not what all addresses share`() throws {
+    try withStore { store in
+      let people = [
+        ("holger.b", "Holger Bruun", "Data platform"), ("m.holm", "Mette Holm", "Finance"),
+        ("c.nicholson", "Clare Nicholson", "IAM"), ("hanne.skov", "Hanne Skov", "Legal"),
+        ("oskar.moe47", "Oskar Moe", "Holdings"), ("signe.juhl", "Signe Juhl", "Design"),
+      ].map { id, name, team in
+        Person(
+          id: "\(id)@nordhol.example", name: name, email: "\(id)@nordhol.example", team: team,
+          employment: .active, source: "p")
+      }
+      try store.take(people.map(Observation.person), format: "people", source: "p")
+      func found(_ text: String) throws -> [String] {
+        try store.candidates(text, for: [], limit: 10, now: Self.now).map {
+          String($0.person.id.prefix { $0 != "@" })
+        }
+      }
+      // The start of a login, then the start of a word, then within one.
+      #expect(try found("hol") == ["holger.b", "oskar.moe47", "m.holm", "c.nicholson"])
+      #expect(try found("moe47") == ["oskar.moe47"])
+      #expect(try found("mholm") == ["m.holm"])
+      #expect(try found("nordhol").isEmpty)
+      #expect(try found("juhl@nord") == ["signe.juhl"])
+      #expect(try found("@nordhol").count == 6)
+    }
+  }
+
   @Test func `time alone opens what has come due, and only that is looked at`() throws {
     try withStore { store in
       try store.take(InventoryMaker.items(40, seed: 26).map(Observation.item))

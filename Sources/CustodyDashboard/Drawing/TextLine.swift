@@ -5,6 +5,7 @@ struct TextLine: Sendable {
   init() {}
   init(_ text: Chrome, _ role: Role = .text) { runs = [(text, role)] }
   init(_ runs: (Chrome, Role)...) { self.runs = runs.map { ($0.0, $0.1) } }
+  init(runs: [(text: Chrome, role: Role)]) { self.runs = runs }
 
   var width: Int { runs.reduce(0) { $0 + $1.text.width } }
 

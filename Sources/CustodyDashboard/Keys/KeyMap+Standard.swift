@@ -12,7 +12,7 @@ extension KeyMap {
     Binding(.owner, ["o"], "name a new owner", hint: "owner", items),
     Binding(
       .until, ["e"], "recertify until a date or for some days", hint: "until",
-      [.list, .detail, .groups]),
+      [.list, .detail, .groups, .calendar]),
     Binding(.note, ["a"], "add a note of one line", hint: "note", items),
     Binding(.mark, ["space"], "mark the row and step on", hint: "mark", .list),
     Binding(.filter, ["/"], "filter", hint: "filter", [.list, .groups]),
@@ -38,8 +38,11 @@ extension KeyMap {
     Binding(.nextMatch, ["n"], "next match of the last filter", .list),
     Binding(.previousMatch, ["N"], "previous match", .list),
     Binding(
-      .nextMissing, ["}", "alt-n"], "next item with a missing link in its chain", .list),
-    Binding(.previousMissing, ["{", "alt-p"], "previous item with a missing link", .list),
+      .nextMissing, ["}", "alt-n"], "next item with a missing link in its chain",
+      [.list, .detail]),
+    Binding(
+      .previousMissing, ["{", "alt-p"], "previous item with a missing link",
+      [.list, .detail]),
     Binding(.queues, ["f"], "queues: saved filters", hint: "queues", [.list, .groups]),
     Binding(.sort, ["s"], "sort by", .list),
     Binding(.group, ["b"], "group by tool, or not", hint: "group", .list),

@@ -7,7 +7,7 @@ extension Painter {
     let never = model.calendar.summary?.never
     box(
       area, title: TextLine("Expiry", .title),
-      right: never.map { "\(Chrome(grouped: $0)) never end" } ?? "reading",
+      right: never.map { Chrome.counted($0, "item never ends", "items never end") } ?? "reading",
       focused: !model.inDayList)
     guard let summary = model.calendar.summary else { return }
     let day = layout.dayArea
@@ -106,10 +106,14 @@ extension Painter {
       let day = Instant(seconds: (model.calendar.day ?? 0) * 86_400)
       let days = day.dayNumber - model.now.dayNumber
       let distance: Chrome =
-        days == 0 ? "today" : days > 0 ? "in \(Int(days)) days" : "\(Int(-days)) days ago"
+        days == 0
+        ? "today"
+        : days > 0
+          ? "in \(Chrome.counted(Int(days), "day", "days"))"
+          : "\(Chrome.counted(Int(-days), "day", "days")) ago"
       title = "\(names[day.weekday]) \(Chrome(day: day)), \(distance)"
     }
-    let count: Chrome = list.total.map { $0 == 1 ? "1 item" : "\(Chrome(grouped: $0)) items" } ?? ""
+    let count: Chrome = list.total.map { .items($0) } ?? ""
     divider(area, row: area.top, title: title, right: count, focused: model.inDayList)
     let rows = Area(
       left: area.left + 1, top: area.top + 1, width: area.width - 2, height: area.height - 2)

@@ -3,11 +3,15 @@ extension Painter {
   mutating func drawFindings() {
     drawGroups(
       title: "Findings", identity: "Rule",
-      columns: [.items, .open, .strict, .ownerless, .drafts]
-    ) { group, painter in
-      var line = TextLine(painter.safe(group.key).padded(20))
-      if group.label != group.key { line.add("  \(painter.safe(group.label))", .dim) }
-      if let title = group.detail { line.add("  \(painter.safe(title))", .dim) }
+      columns: [.items, .open, .ownerless, .strict, .drafts]
+    ) { group, painter, width in
+      var line = TextLine(group.detail.map { painter.safe($0) } ?? painter.ruleTitle(group.key))
+      // The id stands beside the title where it tells more and there is room for it whole.
+      let id = painter.safe(group.key)
+      if group.detail != group.key, width >= 58 {
+        line.tab(to: 36)
+        line.add(id, .dim)
+      }
       return line
     }
   }

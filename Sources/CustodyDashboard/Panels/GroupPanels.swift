@@ -25,8 +25,16 @@ extension Painter {
     static let drafts = number("Draft", 5) { $0.drafts }
     static let strict = number("Strict", 6) { $0.strict }
     static let people = number("People", 6) { $0.people }
-    static let ownerless = GroupColumn(title: "!none", width: 6) { group, _ in
+    static let ownerless = GroupColumn(title: "No owner", width: 8) { group, _ in
       group.ownerless == 0 ? (".", .dim) : (Chrome(grouped: group.ownerless), .ownerMissing)
+    }
+    /// Whether it is AI: a word of two letters in a column of its own, apart from the names.
+    static let ai = GroupColumn(title: "AI", width: 2) { group, _ in
+      (group.ai ? "AI" : "", .key)
+    }
+    static let sources = GroupColumn(title: "Source", width: 8, isNumber: false) { group, painter in
+      let names = group.sources.map { painter.model.sourceName($0) }
+      return (names.count > 1 ? "\(names.count) kinds" : names.first ?? "", .dim)
     }
     static let last = GroupColumn(title: "Last", width: 6) { group, painter in
       guard let used = group.lastUsed else { return ("?", .dim) }
@@ -39,7 +47,7 @@ extension Painter {
 
   mutating func drawGroups(
     title: Chrome, identity: Chrome, columns: [GroupColumn],
-    label: (GroupRow, Painter) -> TextLine
+    label: (GroupRow, Painter, _ width: Int) -> TextLine
   ) {
     if let list = model.lists[model.panel] {
       let parent: Chrome = "\(title) > \(safe(list.name))"
@@ -53,20 +61,30 @@ extension Painter {
     var name = TextLine(title, .title)
     if !list.filter.isEmpty {
       name.add(" \(glyphs.horizontal)\(glyphs.horizontal) ", .border)
-      name.add(safe(list.filterQuery.description))
+      // What the lines obey: the words that choose them, and the terms that choose their items.
+      let words = list.words.map { "\"\($0)\"" } + [list.filterQuery.description]
+      name.add(safe(words.filter { !$0.isEmpty }.joined(separator: " ")))
     }
     let count: Chrome =
       !list.hasLoaded
       ? "reading"
       : list.groups.count == GroupList.limit
-        ? "the first \(Chrome(grouped: list.groups.count))" : Chrome(grouped: list.groups.count)
+        ? "the first \(Chrome(grouped: list.groups.count))"
+        : list.groups.count < list.all.count
+          ? "\(Chrome(grouped: list.groups.count)) of \(Chrome(grouped: list.all.count))"
+          : Chrome(grouped: list.groups.count)
     box(area, title: name, right: count, focused: true)
     drawGroupRows(list, identity: identity, columns: columns, label: label, in: area.inside)
   }
 
+  private func aligned(_ text: Chrome, _ column: GroupColumn) -> Chrome {
+    let text = text.cut(column.width, ellipsis: glyphs.ellipsis)
+    return column.isNumber ? text.leading(column.width) : text.padded(column.width)
+  }
+
   private mutating func drawGroupRows(
     _ list: GroupList, identity: Chrome, columns: [GroupColumn],
-    label: (GroupRow, Painter) -> TextLine, in area: Area
+    label: (GroupRow, Painter, _ width: Int) -> TextLine, in area: Area
   ) {
     var shown = columns
     func used() -> Int { shown.reduce(0) { $0 + $1.width + 1 } }
@@ -77,7 +95,7 @@ extension Painter {
     put(identity, area.left + 7, area.top, .heading)
     var at = area.left + 8 + nameWidth
     for column in shown {
-      put(column.title.leading(column.width), at, area.top, .heading)
+      put(aligned(column.title, column), at, area.top, .heading)
       at += column.width + 1
     }
     if list.groups.isEmpty {
@@ -94,11 +112,11 @@ extension Painter {
       let group = list.groups[index]
       let row = area.top + 1 + offset
       put(safe(group.risk.short), area.left + 2, row, Role(group.risk))
-      put(label(group, self), area.left + 7, row, limit: nameWidth)
+      put(label(group, self, nameWidth), area.left + 7, row, limit: nameWidth)
       var at = area.left + 8 + nameWidth
       for column in shown {
         let (text, role) = column.cell(group, self)
-        put(text.leading(column.width), at, row, role)
+        put(aligned(text, column), at, row, role)
         at += column.width + 1
       }
       guard index == list.cursor else { continue }

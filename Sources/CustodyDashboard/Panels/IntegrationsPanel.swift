@@ -3,11 +3,13 @@ extension Painter {
   mutating func drawIntegrations() {
     drawGroups(
       title: "Integrations", identity: "App",
-      columns: [.items, .open, .people, .ownerless, .last, .strict, .drafts]
-    ) { group, painter in
-      var line = TextLine(group.label.isEmpty ? painter.safe(group.key) : painter.safe(group.label))
-      if group.ai { line.add("  AI", .key) }
-      if let publisher = group.detail { line.add("  \(painter.safe(publisher))", .dim) }
+      columns: [.ai, .sources, .items, .open, .people, .ownerless, .last, .strict, .drafts]
+    ) { group, painter, _ in
+      let name = group.label.isEmpty ? painter.safe(group.key) : painter.safe(group.label)
+      var line = TextLine(name)
+      if let publisher = group.detail, publisher != group.label {
+        line.add("  \(painter.safe(publisher))", .dim)
+      }
       return line
     }
   }

@@ -11,13 +11,11 @@ extension Painter {
     }
     box(area, title: TextLine("Ledger", .title), right: right, focused: true)
     let inside = area.inside
-    let wide = inside.width >= 100
     put("  Entry", inside.left, inside.top, .heading)
     put("When", inside.left + 9, inside.top, .heading)
     put("Who", inside.left + 27, inside.top, .heading)
     put("Action", inside.left + 39, inside.top, .heading)
     put("What", inside.left + 50, inside.top, .heading)
-    if wide { put("Leaf", inside.right - 13, inside.top, .heading) }
     if ledger.lines.isEmpty {
       put(
         ledger.hasLoaded ? "Nothing is in the ledger yet: S submits a draft." : "reading",
@@ -32,14 +30,18 @@ extension Painter {
       put(Chrome(line.sequence).leading(7), inside.left, row, .dim)
       put(Chrome(moment: line.time), inside.left + 9, row, .dim)
       put(
-        safe(line.author).cut(11, ellipsis: glyphs.ellipsis), inside.left + 27, row)
+        person(line.author).cut(11, ellipsis: glyphs.ellipsis), inside.left + 27, row)
       put(safe(line.action).cut(10), inside.left + 39, row, actionRole(line.action))
-      let end = inside.right - (wide ? 15 : 1)
       var what = TextLine()
-      if let name = line.name ?? line.item?.text { what.add("\(safe(name))  ") }
+      if let called = line.called {
+        what.add("\(safe(called))  ")
+      } else if let item = line.item {
+        // Its name alone may be that of others.
+        if let name = line.name { what.add("\(safe(name))  ") }
+        what.add("\(safe(String(item.text.prefix(10))))  ", .dim)
+      }
       what.add(safe(line.detail), .dim)
-      put(what, inside.left + 50, row, limit: end - inside.left - 50)
-      if wide { put(safe(String(line.leaf.prefix(12))), inside.right - 13, row, .dim) }
+      put(what, inside.left + 50, row, limit: inside.right - 1 - inside.left - 50)
       guard index == ledger.cursor else { continue }
       put(">", inside.left, row, .key)
       frame.emphasise(.cursor, row: row, from: inside.left, to: inside.right)

@@ -8,8 +8,8 @@ extension Painter {
         .role("secops", .secops), .role("workflow", .workflow), .role("approval", .approval),
         .role("revocation", .revocation), .drafts,
       ]
-    ) { group, painter in
-      if group.key.isEmpty { return TextLine("!none", .ownerMissing) }
+    ) { group, painter, _ in
+      if group.key.isEmpty { return TextLine("no owner", .ownerMissing) }
       var line = TextLine()
       if group.left { line.add("!left ", .ownerMissing) }
       line.add(painter.safe(group.label.isEmpty ? group.key : group.label))

@@ -33,45 +33,43 @@ extension Painter {
       return sideLine(safe(queue.name), count, isCurrent: queue.name == list.name)
     }
     let top = take(min(left.height, lines.count + 2))
-    section(top, "Queues", right: "", lines, focused: model.focus == .queues)
+    sideBox(top, "Queues", right: "", lines, focused: model.focus == .queues)
     if model.focus == .queues {
       let row = top.top + 1 + min(model.side.queueCursor, top.height - 3)
       frame.emphasise(.cursor, row: row, from: top.left + 1, to: top.right - 1)
       if model.popup == nil { frame.cursor = (top.left + 2, row) }
     }
     for (title, groups, none) in [
-      ("Tools", model.side.tools, "unrecognised"), ("Owners", model.side.owners, "!none"),
+      ("Tools", model.side.tools, "no known tool"), ("Owners", model.side.owners, "no owner"),
     ] as [(Chrome, [GroupRow], Chrome)] where left.height >= 5 {
-      let height = min(groups.count + 2, left.height > 16 ? left.height / 2 : left.height, 10)
+      let height = min(groups.count + 2, max(5, left.height / 2))
       let lines = groups.prefix(max(0, height - 2)).map { group in
-        let left: Chrome = group.left && none == "!none" ? "!left " : ""
+        let left: Chrome = group.left && title == "Owners" ? "!left " : ""
         let label = group.label.isEmpty ? none : left + safe(group.label)
         return sideLine(
           label, Chrome(grouped: group.open), isCurrent: false)
       }
-      section(take(max(3, height)), title, right: "open", Array(lines), focused: false)
+      // The last one reaches down to the others' lower border.
+      sideBox(
+        take(title == "Owners" ? left.height : max(3, height)), title, right: "open", Array(lines),
+        focused: false)
     }
-    guard left.height >= 3 else { return }
-    section(take(left.height), "Draft", right: "", draftLines(), focused: false)
+  }
+
+  /// As a section, but with the cursor's column in it: the column is narrow.
+  private mutating func sideBox(
+    _ area: Area, _ title: Chrome, right: Chrome, _ lines: [TextLine], focused: Bool
+  ) {
+    box(area, title: TextLine(title, .title), right: right, focused: focused)
+    for (offset, line) in lines.prefix(max(0, area.height - 2)).enumerated() {
+      put(line, area.left + 1, area.top + 1 + offset, limit: area.width - 2)
+    }
   }
 
   private func sideLine(_ label: Chrome, _ count: Chrome, isCurrent: Bool) -> TextLine {
-    let room = 20 - 1 - count.width - 1
+    let room = Layout.queueWidth - 2 - 1 - count.width - 1
     let text = label.cut(room, ellipsis: glyphs.ellipsis).padded(room)
     return TextLine((isCurrent ? ">" : " ", .key), (text, .text), (" \(count)", .dim))
-  }
-
-  private func draftLines() -> [TextLine] {
-    let drafts = model.summary?.drafts ?? [:]
-    var lines: [TextLine] = []
-    for (word, letter, name, role) in Painter.decisions {
-      guard let count = drafts[word], count > 0 else { continue }
-      lines.append(
-        TextLine(
-          (letter, role), ((" \(name)" as Chrome).padded(13), .text),
-          (Chrome(count).leading(5), .text)))
-    }
-    return lines.isEmpty ? [TextLine("empty", .dim)] : lines
   }
 
   private mutating func drawCalendarPane() {

@@ -4,9 +4,11 @@ extension Painter {
     drawGroups(
       title: "AI tools", identity: "Tool",
       columns: [.items, .open, .people, .ownerless, .strict, .last, .drafts]
-    ) { group, painter in
-      var line = TextLine(group.label.isEmpty ? "unrecognised" : painter.safe(group.label))
-      if let vendor = group.detail { line.add("  \(painter.safe(vendor))", .dim) }
+    ) { group, painter, _ in
+      var line = TextLine(group.label.isEmpty ? "no known tool" : painter.safe(group.label))
+      if let vendor = group.detail, vendor != group.label {
+        line.add("  \(painter.safe(vendor))", .dim)
+      }
       return line
     }
   }

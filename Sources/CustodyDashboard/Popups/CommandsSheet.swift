@@ -2,9 +2,11 @@
 extension Painter {
   func sheet(_ commands: CommandsPopup) -> Sheet {
     let matches = model.matching(commands)
-    let (line, column) = typed(commands.field, prompt: commands.isPalette ? ": " : "/ ")
-    var lines: [SheetLine] = [.text(line), .divider(title: "", right: "\(matches.count) actions")]
-    let visible = max(3, layout.body.height - 7)
+    let (line, column) = typed(
+      commands.field, prompt: commands.isPalette ? ": " : "/ ", sheet: 70)
+    let count = Chrome.counted(matches.count, "action", "actions")
+    var lines: [SheetLine] = [.text(line), .divider(title: "", right: count)]
+    let visible = max(3, layout.sheetRows - 6)
     let first = max(0, min(commands.cursor - visible + 1, matches.count - visible))
     if matches.isEmpty { lines.append(.plain("no action by that name or key", .dim)) }
     for (index, binding) in matches.enumerated().dropFirst(first).prefix(visible) {

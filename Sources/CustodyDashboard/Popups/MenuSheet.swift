@@ -14,8 +14,8 @@ extension Painter {
     case .sort:
       title = "Sort by"
       labels = [
-        "risk, worst first", "name", "last use, oldest first", "end, soonest first",
-        "made, newest first", "owner, none first",
+        "risk, worst first", "name", "last use, oldest first", "ends, soonest first",
+        "granted, newest first", "no owner first",
       ]
     case .grouping:
       title = "Group by"
@@ -91,11 +91,11 @@ extension Painter {
       title = "Recertify \(subject(ask.target)) until"
       help = "days from now (30d) or a date (2027-01-31)"
       if let limit = model.limit(of: ask.target) {
-        help += "; at most \(Chrome(day: limit))"
+        help += ", until \(Chrome(day: limit))"
       }
     case .note:
       title = "Note on \(subject(ask.target))"
-      help = "one line; E writes it in your editor"
+      help = "one line; ctrl-e writes it in your editor"
     case .deferUntil(let person):
       title = "Defer \(subject(ask.target)) to \(safe(person)) until"
       help = "days from now (14d) or a date (2027-01-31)"
@@ -109,12 +109,14 @@ extension Painter {
       title = "Import a file"
       help = "path of an export; custody recognises what it is"
     }
-    let (line, column) = typed(ask.field)
+    let (line, column) = typed(ask.field, sheet: 66)
     lines.append(.text(line))
     let place = lines.count - 1
     lines.append(ask.fault.map { .plain($0, .error) } ?? .plain(help, .dim))
     return Sheet(
-      title: title, lines: lines, width: 66, mode: "INPUT", hint: "enter go on   esc cancel",
+      title: title, lines: lines, width: 66, mode: "INPUT",
+      hint: ask.question == .note
+        ? "enter go on   ctrl-e editor   esc cancel" : "enter go on   esc cancel",
       focus: (place, column))
   }
 }

@@ -38,7 +38,7 @@ extension Painter {
       .text(TextLine(("v", .key), ("  act on the \(count - hidden) visible only", .text))))
     lines.append(.text(TextLine(("esc", .key), ("  do nothing", .text))))
     return Sheet(
-      title: "Marks outside the filter", lines: lines, mode: "ASK",
+      title: "Marks outside the filter", lines: lines, mode: "MARKS",
       hint: "a all   v visible only   esc cancel")
   }
 
@@ -47,11 +47,13 @@ extension Painter {
       .text(
         TextLine(
           (
-            "\(receipt.decisions == 1 ? "1 decision" : "\(Chrome(grouped: receipt.decisions)) decisions") written",
-            .success
+            "\(Chrome.counted(receipt.decisions, "decision", "decisions")) written", .success
           ),
           (" as ledger entry #\(receipt.entry)", .text))),
-      .plain("head \(safe(String(receipt.head.root.prefix(24)))) of \(receipt.head.size)", .dim),
+      .plain(
+        "The ledger holds \(Chrome.counted(receipt.head.size, "entry", "entries")) now; its head:",
+        .dim),
+      .plain("\(safe(String(receipt.head.root.prefix(48))))\(glyphs.ellipsis)", .dim),
       .blank,
     ]
     if receipt.tasks > 0 {
@@ -84,7 +86,8 @@ extension Painter {
 
   private func refused(_ refusals: [Refusal], _ saved: Int) -> Sheet {
     Sheet(
-      title: "\(Set(refusals.map(\.item)).count) refused", right: "\(saved) saved",
+      title: "\(Chrome(grouped: Set(refusals.map(\.item)).count)) refused",
+      right: "\(Chrome(grouped: saved)) saved",
       lines: refusalLines(refusals), width: 76, mode: "NOTICE", hint: "enter close")
   }
 
@@ -106,10 +109,12 @@ extension Painter {
     for refusal in refusals { seen[refusal.rule, default: 0] += 1 }
     for (rule, count) in seen.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }).prefix(6) {
       guard let first = refusals.first(where: { $0.rule == rule }) else { continue }
-      lines.append(
-        .text(
-          TextLine((("\(count) " as Chrome).leading(5), .text), (safe(first.message), .warning))))
-      lines.append(.plain("     \(safe(first.key))", .dim))
+      let room = sheetWidth(73) - 4
+      let line = TextLine(
+        (("\(count) " as Chrome).leading(5), .text), (safe(first.message), .warning))
+      lines += line.wrapped(room, indent: 5).map { .text($0) }
+      let hint = TextLine(("     ", .dim), (safe(first.key), .dim))
+      lines += hint.wrapped(room, indent: 5).map { .text($0) }
     }
     return lines
   }
@@ -121,14 +126,14 @@ extension Painter {
       lines: [
         .plain(
           count == 1
-            ? "1 draft is saved, and stays a draft." : "\(count) drafts are saved, and stay drafts."
-        ),
+            ? "1 draft is saved, and stays a draft."
+            : "\(Chrome(grouped: count)) drafts are saved, and stay drafts."),
         .plain("Nothing was sent; you find it as you left it.", .dim),
         .blank,
         .text(TextLine(("q", .key), (" or ", .dim), ("enter", .key), ("  quit", .text))),
         .text(TextLine(("S", .key), ("  read back and submit first", .text))),
         .text(TextLine(("esc", .key), ("  stay", .text))),
-      ], mode: "ASK", hint: "q quit   S submit   esc stay")
+      ], mode: "QUIT", hint: "q quit   S submit   esc stay")
   }
 
   private func verified(_ report: VerifyReport) -> Sheet {
@@ -136,8 +141,10 @@ extension Painter {
       report.intact
         ? .plain("The ledger is intact.", .success)
         : .plain("The ledger does NOT verify.", .error),
-      .plain("\(Chrome(grouped: report.entries)) entries", .text),
-      .plain("head \(safe(report.head.root))", .dim),
+      .plain(
+        "\(Chrome.counted(report.entries, "entry", "entries")) read; the head that they lead to:",
+        .text),
+      .plain(safe(report.head.root), .dim),
     ]
     for problem in report.problems.prefix(6) {
       lines.append(.divider(title: safe(problem.at), right: ""))
@@ -178,16 +185,16 @@ extension Painter {
   func sheet(_ view: TextPopup) -> Sheet {
     let width = min(100, layout.body.width - 4)
     let lines = model.textLines(view, width: layout.textWidth)
-    let visible = max(1, layout.body.height - 2)
+    let visible = layout.textRows
     let first = max(0, min(view.top, lines.count - visible))
     let title: Chrome
     switch view.kind {
     case .rawItem: title = "Raw text"
-    case .rawEntry(let sequence): title = "Ledger entry #\(sequence), as stored"
+    case .rawEntry(let sequence): title = "Ledger entry #\(sequence)"
     }
     return Sheet(
-      title: title, right: "\(lines.count) lines",
-      lines: lines.dropFirst(first).prefix(visible).map { .text($0) }, width: width, mode: "RAW",
+      title: title, right: "\(first + 1)-\(min(lines.count, first + visible)) of \(lines.count)",
+      lines: lines.dropFirst(first).prefix(visible).map { .text($0) }, width: width, mode: "TEXT",
       hint: "j/k scroll   g top   esc close")
   }
 }
@@ -196,10 +203,9 @@ extension Model {
   /// The lines of a text that is to be read: data with everything that it hides written out.
   func textLines(_ view: TextPopup, width: Int) -> [TextLine] {
     switch view.kind {
-    case .rawEntry:
+    case .rawEntry(let sequence):
       guard let text = view.text else { return [TextLine("reading", .dim)] }
-      return SafeText(text, ascii: setup.ascii, multiline: true).lines(width: width)
-        .map { TextLine(Chrome($0)) }
+      return EntryText(text, sequence, in: self).lines(width: width)
     case .rawItem(let id):
       let detail = item?.detail ?? chain.detail
       var fields: [(Chrome, String?)] = []

@@ -3,7 +3,7 @@ import CustodyDomain
 /// People to choose from: why the first is first, and why some can't be chosen.
 extension Painter {
   func sheet(_ picker: PickerPopup) -> Sheet {
-    let (line, column) = typed(picker.field)
+    let (line, column) = typed(picker.field, sheet: PickerPopup.width)
     var lines: [SheetLine] = [.text(line)]
     lines.append(
       .divider(title: picker.teams ? "Teams" : "People", right: picker.isLoading ? "searching" : "")
@@ -15,8 +15,12 @@ extension Painter {
       lines.append(
         .plain(picker.isLoading ? "searching" : "nobody by that name in any directory", .dim))
     }
+    let domain = shared(shown)
     for (index, candidate) in shown.enumerated().dropFirst(first).prefix(visible) {
-      lines.append(.choice(person(candidate, index), selected: index == picker.cursor))
+      lines.append(
+        .choice(
+          person(candidate, number: picker.field.isEmpty ? index + 1 : nil, without: domain),
+          selected: index == picker.cursor))
     }
     if shown.indices.contains(picker.cursor) {
       let chosen = shown[picker.cursor]
@@ -33,26 +37,49 @@ extension Painter {
     }
     let title: Chrome =
       picker.use == .owner
-      ? "New owner for \(subject(picker.target))" : "Defer \(subject(picker.target)) to"
+      ? "New business owner for \(subject(picker.target))"
+      : "Defer \(subject(picker.target)) to"
     return Sheet(
-      title: title, right: "\(shown.count) found", lines: lines, width: 66, mode: "PICK",
-      hint: "type to search   1-9 or enter choose   tab people/teams   ctrl-o items",
+      title: title, right: "\(Chrome(grouped: shown.count)) found", lines: lines,
+      width: PickerPopup.width, mode: "PICK",
+      hint: picker.field.isEmpty
+        ? "type a name or team   1-9 or enter choose   tab people/teams   ctrl-o items"
+        : "up/down, enter choose   @ by address   tab people/teams   ctrl-o items",
       focus: (0, column), fixed: 2)
   }
 
-  private func person(_ candidate: Candidate, _ index: Int) -> TextLine {
+  /// The domain that more than half of the addresses end in: it tells nobody apart.
+  private func shared(_ shown: [Candidate]) -> String? {
+    var tally: [String: Int] = [:]
+    for candidate in shown {
+      if let domain = Model.domain(of: candidate.person.id) { tally[domain, default: 0] += 1 }
+    }
+    return tally.first { $0.value * 2 > shown.count }?.key
+  }
+
+  private func person(_ candidate: Candidate, number: Int?, without domain: String?) -> TextLine {
     let barred = candidate.barred != nil
     let role: Role = barred ? .disabled : .text
-    var line = TextLine((index < 9 ? "\(index + 1) " : "  ", barred ? .disabled : .key))
+    var id = candidate.person.id
+    if let domain, Model.domain(of: id) == domain { id.removeLast(domain.count + 1) }
+    var line = TextLine()
+    if let number {
+      line.add(number < 10 ? "\(number) " : "  ", barred ? .disabled : .key)
+    }
+    let start = line.width
     if candidate.person.employment == .left { line.add("(left) ", .ownerMissing) }
-    line.add(
-      safe(candidate.person.id).cut(20, ellipsis: glyphs.ellipsis), role)
-    line.tab(to: 23)
-    line.add(safe(candidate.person.name).cut(18, ellipsis: glyphs.ellipsis), role)
-    line.tab(to: 42)
-    line.add(safe(candidate.person.team ?? "").cut(11, ellipsis: glyphs.ellipsis), .dim)
-    line.tab(to: 54)
-    line.add(Chrome(candidate.owns).leading(4), .dim)
+    line.add(safe(id).cut(start + 20 - line.width, ellipsis: glyphs.ellipsis), role)
+    line.tab(to: start + 21)
+    line.add(safe(candidate.person.name).cut(20, ellipsis: glyphs.ellipsis), role)
+    line.tab(to: start + 42)
+    line.add(safe(candidate.person.team ?? "").cut(17, ellipsis: glyphs.ellipsis), .dim)
+    line.tab(to: start + 60)
+    line.add(Chrome(grouped: candidate.owns).leading(4), .dim)
     return line
   }
+}
+
+extension PickerPopup {
+  /// Columns wanted, borders included.
+  static let width = 74
 }

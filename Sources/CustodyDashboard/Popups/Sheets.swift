@@ -18,10 +18,12 @@ extension Painter {
 
   mutating func draw(_ sheet: Sheet) {
     let room = layout.body
-    let width = min(sheet.width, room.width - 4)
-    let height = min(sheet.lines.count + 2, room.height)
+    let width = sheetWidth(sheet.width)
+    // Within the panel's frame: two upper borders in one row would look broken.
+    let height = min(sheet.lines.count + 2, layout.sheetRows)
     let area = Area(
-      left: (model.columns - width) / 2, top: room.top + max(0, (room.height - height) / 3),
+      left: (model.columns - width) / 2,
+      top: room.top + max(room.height > height ? 1 : 0, (room.height - height) / 3),
       width: width, height: height)
     frame.clear(area)
     box(area, title: TextLine(sheet.title, .title), right: sheet.right, focused: true)
@@ -55,11 +57,15 @@ extension Painter {
     scrollbar(inside, first: skip, shown: shown - fixed, of: sheet.lines.count - fixed)
   }
 
-  /// A typed line after its prompt, with the terminal's cursor in it.
-  func typed(_ field: TextField, prompt: Chrome = "> ", width: Int = 52) -> (TextLine, Int) {
+  /// How wide a popup becomes that wants so many columns, borders included.
+  func sheetWidth(_ wanted: Int) -> Int { max(2, min(wanted, layout.body.width - 4)) }
+
+  /// A typed line after its prompt, with the terminal's cursor in it; `sheet` is the width of its popup.
+  func typed(_ field: TextField, prompt: Chrome = "> ", sheet: Int = 58) -> (TextLine, Int) {
     let before = safe(field.beforeCursor)
-    let room = max(8, width - prompt.width)
-    let shift = max(0, before.width - room + 8)
+    let room = max(1, sheetWidth(sheet) - 4 - prompt.width)
+    // Only what doesn't fit goes out on the left; a number must be seen whole.
+    let shift = max(0, before.width - room + 1)
     let text = Chrome(cells: Array(safe(field.text).cells.dropFirst(shift)))
     return (
       TextLine((prompt, .prompt), (text, .input)), prompt.width + before.width - shift
@@ -89,9 +95,7 @@ extension Painter {
     return lines
   }
 
-  func items(_ count: Int) -> Chrome {
-    count == 1 ? "1 item" : "\(Chrome(grouped: count)) items"
-  }
+  func items(_ count: Int) -> Chrome { .items(count) }
 
   /// The name of what a single decision is about, else how many.
   func subject(_ target: Target?) -> Chrome {

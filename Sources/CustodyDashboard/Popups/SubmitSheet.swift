@@ -31,7 +31,7 @@ extension Painter {
     var focus = (line: lines.count, column: 0)
     if submit.revocations > 0 {
       let (line, column) = typed(
-        submit.field, prompt: "Type the number of revocations to go on: ", width: 50)
+        submit.field, prompt: "Type the number of revocations to go on: ")
       lines.append(.text(line))
       focus = (lines.count - 1, column)
     } else {
@@ -57,8 +57,7 @@ extension Painter {
 
   /// Decisions, and on how many items where these are fewer.
   private func submitTitle(decisions: Int, items count: Int) -> Chrome {
-    let what: Chrome =
-      decisions == 1 ? "1 decision" : "\(Chrome(grouped: decisions)) decisions"
+    let what = Chrome.counted(decisions, "decision", "decisions")
     return decisions == count ? "Submit \(what)" : "Submit \(what) on \(items(count))"
   }
 
@@ -68,32 +67,48 @@ extension Painter {
     for (word, letter, name, role) in Painter.decisions {
       let these = drafts.filter { $0.draft.action.word == word }
       guard !these.isEmpty else { continue }
-      var line = TextLine(
-        (letter, role), ((" \(name)" as Chrome).padded(9), .text),
-        (Chrome(these.count).leading(5), .text),
-        ("   ", .text))
-      for risk in Severity.allCases.reversed() {
+      var pieces = Severity.allCases.reversed().compactMap { risk -> TextLine? in
         let count = these.count { $0.row.risk == risk }
-        guard count > 0, risk != .none else { continue }
-        line.add("\(count) \(safe(risk.short))  ", Role(risk))
-      }
-      if word == "reassign" {
-        let people = Set(
-          these.compactMap { _, draft -> String? in
-            if case .reassign(_, let person) = draft.action { person } else { nil }
-          }
-        ).sorted()
-        for (index, person) in people.prefix(3).enumerated() {
-          line.add(index == 0 ? "to \(safe(person))" : ", \(safe(person))", .dim)
-        }
-        if people.count > 3 { line.add(" and \(people.count - 3) more", .dim) }
-        line.add("  ")
+        guard count > 0, risk != .none else { return nil }
+        return TextLine(("\(Chrome(grouped: count)) ", .text), (safe(risk.short), Role(risk)))
       }
       let strict = these.count { $0.row.tier == .strict }
-      if strict > 0 { line.add("\(strict) strict", .dim) }
-      lines.append(.text(line))
+      if strict > 0 { pieces.append(TextLine("\(Chrome(grouped: strict)) strict", .dim)) }
+      if word == "reassign" { pieces += people(these.map(\.draft)) }
+      lines += packed(
+        pieces,
+        after: TextLine(
+          (letter, role), ((" \(name)" as Chrome).padded(9), .text),
+          (Chrome(grouped: these.count).leading(5), .text)))
     }
     return lines
+  }
+
+  /// To whom items go.
+  private func people(_ drafts: [Draft]) -> [TextLine] {
+    let people = Set(
+      drafts.compactMap { draft -> String? in
+        if case .reassign(_, let person) = draft.action { person } else { nil }
+      }
+    ).sorted()
+    var pieces = people.prefix(3).map { TextLine("to \(person($0))", .dim) }
+    if people.count > 3 { pieces.append(TextLine("and to \(people.count - 3) more", .dim)) }
+    return pieces
+  }
+
+  /// Pieces that stay whole, in as many lines as they need.
+  private func packed(_ pieces: [TextLine], after head: TextLine) -> [SheetLine] {
+    let room = sheetWidth(58) - 4
+    var lines = [head]
+    for piece in pieces {
+      let last = lines[lines.count - 1]
+      if last.width + 3 + piece.width > room, last.width > head.width {
+        lines.append(TextLine(Chrome(" ") * head.width))
+      }
+      lines[lines.count - 1].add("   ")
+      for run in piece.runs { lines[lines.count - 1].add(run.text, run.role) }
+    }
+    return lines.map { .text($0) }
   }
 
   private func reasons(_ drafts: [Draft]) -> [SheetLine] {
@@ -108,23 +123,40 @@ extension Painter {
         TextLine(
           (safe(text).cut(46, ellipsis: glyphs.ellipsis), .text), (" (\(count))", .dim)))
     }
-    if sorted.count > 4 { lines.append(.plain("and \(sorted.count - 4) other reasons", .dim)) }
+    if sorted.count > 4 {
+      lines.append(
+        .plain("and \(Chrome.counted(sorted.count - 4, "other reason", "other reasons"))", .dim))
+    }
     return lines
   }
 
+  /// Every draft as it will be written: which item, whose, what is done with it, and why.
   private func draftList(
     _ submit: SubmitPopup, _ drafts: [(row: ItemRow, draft: Draft)]
   ) -> Sheet {
-    let visible = max(3, layout.body.height - 4)
-    let lines = drafts.dropFirst(submit.top).prefix(visible).map { row, draft -> SheetLine in
+    let visible = max(3, layout.sheetRows - 2)
+    let first = max(0, min(submit.top, drafts.count - visible))
+    let width = 120
+    let room = sheetWidth(width) - 4
+    let name = max(20, min(40, room * 2 / 5))
+    let lines = drafts.dropFirst(first).prefix(visible).map { row, draft -> SheetLine in
       var line = TextLine((safe(String(draft.action.letter)), Role(draft.action)), (" ", .text))
       line.add(safe(row.risk.short).padded(5), Role(row.risk))
-      line.add(called(row).cut(34, ellipsis: glyphs.ellipsis).padded(35))
-      line.add(sentence(draft.action), .dim)
+      line.add(called(row).cut(name, ellipsis: glyphs.ellipsis).padded(name + 1))
+      // Whose it is, where its name doesn't say so already.
+      if room >= 90 {
+        let whose = row.principal.map { person($0) } ?? ""
+        line.add(whose.cut(18, ellipsis: glyphs.ellipsis).padded(19), .dim)
+      }
+      line.add(sentence(draft.action))
+      if let reason = draft.reason { line.add(", \(safe(reason))", .dim) }
       return .text(line)
     }
+    let shown: Chrome =
+      "\(Chrome(grouped: first + 1))-\(Chrome(grouped: first + lines.count))"
     return Sheet(
-      title: "Drafts to submit", right: "\(Chrome(grouped: drafts.count))", lines: Array(lines),
-      width: 92, mode: "LIST", hint: "j/k scroll   v back   esc cancel")
+      title: "Drafts to submit", right: "\(shown) of \(Chrome(grouped: drafts.count))",
+      lines: Array(lines), width: width, mode: "LIST",
+      hint: "j/k scroll   v back   esc cancel")
   }
 }

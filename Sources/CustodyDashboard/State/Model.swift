@@ -145,6 +145,8 @@ public struct Model: Sendable {
     var role: Role
     /// The stamp until which it stays.
     var until: Int64
+    /// The stamp since which it stands there.
+    var since: Int64 = 0
   }
 
   struct JobState: Sendable {
@@ -213,6 +215,13 @@ extension Model {
 
   /// Says something on the last line for four seconds.
   mutating func say(_ text: Chrome, _ role: Role = .status, for milliseconds: Int64 = 4000) {
-    status = Status(text: text, role: role, until: clock + milliseconds)
+    status = Status(text: text, role: role, until: clock + milliseconds, since: clock)
+  }
+
+  /// The next key takes a note away, for what it was about is done. An error that has only just come stays: it
+  /// answers an earlier key, and nobody has read it yet. So does what is told about this terminal.
+  mutating func clearStatus() {
+    guard let status, status.until != .max else { return }
+    if status.role != .error || clock - status.since > 1500 { self.status = nil }
   }
 }

@@ -18,6 +18,19 @@ public enum Panel: Int, CaseIterable, Sendable {
     }
   }
 
+  /// The name as the word at the right of the last line.
+  var word: Chrome {
+    switch self {
+    case .review: "REVIEW"
+    case .tools: "TOOLS"
+    case .integrations: "INTEGRATIONS"
+    case .owners: "OWNERS"
+    case .expiry: "EXPIRY"
+    case .findings: "FINDINGS"
+    case .ledger: "LEDGER"
+    }
+  }
+
   /// Which groups fill the panel; nil for the panels that have lists of their own.
   public var groups: GroupPanel? {
     switch self {

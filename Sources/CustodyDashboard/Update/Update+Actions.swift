@@ -7,6 +7,8 @@ extension Model {
       say(reason, .warning)
       return []
     }
+    // In the calendar a decision is about the item that the day's list points at.
+    if action == .until, context == .calendar { inDayList = true }
     switch action {
     case .recertify, .revoke, .owner, .until, .rotate, .facts, .deferTo, .note, .editNote, .again,
       .reopen:
@@ -33,9 +35,10 @@ extension Model {
       closeGroup(listPanel)
     case .columnsRight, .columnsLeft:
       guard let listPanel, let shift = lists[listPanel]?.columnShift else { return [] }
-      let most = ListColumn.movable.count - 1
-      lists[listPanel]?.columnShift = max(
-        0, min(most, shift + (action == .columnsRight ? 1 : -1)))
+      let most = ListColumn.mostShift(Layout(self).main.width - 2)
+      let to = shift + (action == .columnsRight ? 1 : -1)
+      if to < 0 || to > most { say(to < 0 ? "these are the first columns" : "these are the last") }
+      lists[listPanel]?.columnShift = max(0, min(most, to))
     case .open: return open()
     case .back: return back()
     case .close: return close()
@@ -95,6 +98,8 @@ extension Model {
       return "read only: \(safe(readOnly))"
     }
     switch action {
+    case .until where context == .calendar:
+      return lists[.expiry]?.current == nil ? "nothing ends on this day" : nil
     case .recertify, .revoke, .owner, .until, .rotate, .facts, .deferTo, .note, .editNote,
       .reopen:
       return currentRow == nil && currentGroup == nil && marks.rows.isEmpty

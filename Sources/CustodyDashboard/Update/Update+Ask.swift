@@ -4,6 +4,11 @@ import CustodyDomain
 extension Model {
   mutating func press(_ key: Key, in popup: AskPopup) -> [Effect] {
     var ask = popup
+    if ask.question == .note, key == .control("e"), let target = ask.target {
+      self.popup = nil
+      noteTarget = target
+      return [.edit(ask.field.text)]
+    }
     guard key == .enter else {
       if ask.field.handle(key) { ask.fault = nil }
       self.popup = .ask(ask)

@@ -74,9 +74,7 @@ extension Model {
       if text.isEmpty { lists[listPanel]?.wanted = current }
       return reload(listPanel) + (prompt == nil ? loadVisibleMarks() : [])
     }
-    groupLists[panel]?.filter = text
-    groupLists[panel]?.filterQuery = query
-    return loadGroups(panel)
+    return groupLists[panel]?.setFilter(text, query) == true ? loadGroups(panel) : []
   }
 
   // MARK: Queues, sorting, grouping
@@ -141,6 +139,7 @@ extension Model {
     return [.loadRows(window, .find, request: request)]
   }
 
+  /// The row that `n` or `}` looked for.
   mutating func takeFound(_ rows: [ItemRow], _ request: Int) -> [Effect] {
     guard awaitsFind == request else { return [] }
     awaitsFind = nil
@@ -148,6 +147,14 @@ extension Model {
     guard let row = rows.first else {
       say("no more in this direction")
       return []
+    }
+    if item != nil {
+      // In the detail, the item itself is what was looked for.
+      if !list.select(row.id) { list.wanted = row.id }
+      var effects: [Effect] = []
+      if list.wanted != nil { effects.append(ask(&list, .from(row.id), limit: pageSize)) }
+      lists[listPanel] = list
+      return effects + openItem(row)
     }
     if list.select(row.id) {
       lists[listPanel] = list

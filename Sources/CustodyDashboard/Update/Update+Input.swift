@@ -58,7 +58,9 @@ extension Model {
     switch popup {
     case .submit(let submit)?: return submit.rows == nil
     case .picker(let picker)?:
-      if case .character(let character) = key { return picker.isLoading && character.isNumber }
+      if case .character(let character) = key, picker.field.isEmpty {
+        return picker.isLoading && character.isNumber
+      }
       return picker.isLoading && key == .enter
     case nil:
       guard prompt == nil, item == nil else { return false }
@@ -73,6 +75,7 @@ extension Model {
     let wasLocked = guardian.isLocked
     guardian.lastKey = now
     guardian.isLocked = false
+    clearStatus()
     if prompt != nil { return typeFilter(key) }
     if popup != nil { return pressInPopup(key, wasLocked: wasLocked) }
     guard let action = setup.keyMap.action(for: key, in: context) else {
@@ -106,7 +109,8 @@ extension Model {
     say(
       drafts == 0
         ? "that came too fast for typing: taken for a paste and discarded"
-        : "taken for a paste and discarded; its \(drafts) drafts are taken back", .warning)
+        : "taken for a paste and discarded; \(Chrome.counted(drafts, "draft is", "drafts are")) taken back",
+      .warning)
     return Array(repeating: .undo, count: drafts)
   }
 

@@ -129,7 +129,7 @@ extension Model {
     list.isLoading = true
     groupLists[panel] = list
     return [
-      .loadGroups(kind, list.filterQuery, limit: GroupList.limit, request: list.request)
+      .loadGroups(kind, list.filterQuery, limit: list.wanted, request: list.request)
     ]
   }
 

@@ -5,7 +5,7 @@ extension Model {
   mutating func move(_ action: ActionID) -> [Effect] {
     let layout = Layout(self)
     if let item {
-      let lines = Painter(self).itemLines(width: layout.body.width - 4).count
+      let lines = Painter(self).itemLineCount
       self.item?.top = Model.moved(
         item.top, action, page: layout.body.height / 2,
         count: max(1, lines - layout.body.height + 3))
@@ -124,7 +124,7 @@ extension Model {
     switch panel {
     case .expiry:
       guard lists[.expiry]?.rows.isEmpty == false else {
-        say("nothing ends on this day")
+        say(calendar.choice == .day ? "nothing ends on this day" : "there is nothing to list")
         return []
       }
       inDayList = true
@@ -211,6 +211,8 @@ extension Model {
   private mutating func leave() -> [Effect] {
     if inDayList {
       inDayList = false
+    } else if panel == .expiry, calendar.choice != .day {
+      return choose(.day)
     } else if panel == .review, lists[.review]?.openGroup != nil {
       closeGroup(.review)
     } else if panel != .review, panel != .expiry, lists[panel] != nil {
@@ -226,7 +228,8 @@ extension Model {
   mutating func close() -> [Effect] {
     if item != nil { return closeItem() }
     let isInside =
-      inDayList || (panel != .review && panel != .expiry && lists[panel] != nil) || isZoomed
+      inDayList || (panel == .expiry && calendar.choice != .day)
+      || (panel != .review && panel != .expiry && lists[panel] != nil) || isZoomed
     if isInside { return isZoomed ? back() : leave() }
     guard draftCount > 0, readOnly == nil else { return [.quit] }
     popup = .notice(NoticePopup(kind: .quit))

@@ -151,7 +151,8 @@ extension Model {
       guard picker.shown.indices.contains(picker.cursor) else { return [] }
       return openPerson(picker.shown[picker.cursor].person.id)
     case .character(let character):
-      if let number = character.wholeNumberValue, (1...9).contains(number) {
+      // A digit chooses until something is typed; after that it belongs to the name.
+      if picker.field.isEmpty, let number = character.wholeNumberValue, (1...9).contains(number) {
         return pick(number - 1, in: picker)
       }
       _ = picker.field.handle(key)

@@ -30,7 +30,7 @@ extension Model {
       case .pageUp, .control("u"): submit.top -= 10
       default: break
       }
-      submit.top = max(0, min(submit.top, submit.drafts.count - 1))
+      submit.top = max(0, min(submit.top, submit.drafts.count - Layout(self).textRows))
       self.popup = .submit(submit)
       return []
     }
@@ -134,7 +134,9 @@ extension Model {
     case .end, .character("G"): view.top = .max / 2
     default: return []
     }
-    view.top = max(0, min(view.top, textLines(view, width: Layout(self).textWidth).count - 1))
+    let layout = Layout(self)
+    let most = textLines(view, width: layout.textWidth).count - layout.textRows
+    view.top = max(0, min(view.top, most))
     self.popup = .text(view)
     return []
   }
@@ -143,7 +145,10 @@ extension Model {
     guard let row = currentRow else { return [] }
     let detail = item?.detail ?? (chain.detail?.row.id == row.id ? chain.detail : nil)
     guard let link = detail.flatMap({ SourceLink.page(of: $0.item) }) else {
-      say("custody knows no page for an item of \(safe(row.source))")
+      say(
+        row.source == "custody"
+          ? "it came from a custody record: there is no page to open"
+          : "no web page is known for what comes from \(sourceName(row.source))")
       return []
     }
     say("opening \(safe(link))")

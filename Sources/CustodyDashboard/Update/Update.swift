@@ -3,7 +3,13 @@ import CustodyDomain
 /// Takes one message into the model and says what should be done. It is the only thing that changes a
 /// model; it reads no clock and does no input or output.
 public func update(_ model: inout Model, _ message: Message) -> [Effect] {
+  let hadPopup = model.popup != nil
+  let said = model.status?.since
   var effects = model.take(message)
+  // What a popup says takes the place of what the last line said before it.
+  if !hadPopup, model.popup != nil, model.status?.since == said, model.status?.until != .max {
+    model.status = nil
+  }
   if case .failed = message { model.held = [] }
   effects += model.performHeld()
   return effects + model.follow()

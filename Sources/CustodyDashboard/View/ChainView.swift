@@ -1,6 +1,11 @@
 import CustodyDomain
 
 /// The custody chain: who asked, who approved, what ran, what changed, and which link is missing.
+enum ChainView {
+  /// Columns of who asked, approved or ran, where a link is one line.
+  static let who = 23
+}
+
 extension Painter {
   /// What is known of the cursor's item; nil while it is on its way.
   func known(_ row: ItemRow) -> ItemDetail? {
@@ -21,7 +26,8 @@ extension Painter {
     let inside = Area(
       left: area.left + 2, top: row, width: area.width - 4, height: layout.chainRows)
     guard let item = list.current else {
-      if layout.chainRows > 1 { divider(area, row: row, title: "Custody chain") }
+      let name = list.currentGroup.map { groupName($0, list.grouping) }
+      if layout.chainRows > 1 { divider(area, row: row, title: name ?? "Custody chain") }
       if let group = list.currentGroup {
         let top = layout.chainRows > 1 ? row + 1 : row
         for (offset, line) in groupLines(group).prefix(max(1, layout.chainRows - 1)).enumerated() {
@@ -60,7 +66,7 @@ extension Painter {
   }
 
   /// The four links; a missing one says `??`.
-  func chainLines(_ item: ItemRow, short: Bool) -> [TextLine] {
+  func chainLines(_ item: ItemRow, short: Bool, width: Int = .max) -> [TextLine] {
     let steps = CustodyChain.Step.allCases
     let links =
       known(item)?.assessment.chain.links
@@ -71,14 +77,13 @@ extension Painter {
       if !short { line.add("\(index + 1) ", .dim) }
       line.add(stepName(link.step).padded(9), .heading)
       if link.proven {
-        let who = link.who.map { safe($0) } ?? "proven"
-        line.add(short ? who.cut(28, ellipsis: glyphs.ellipsis) : who, .linkProven)
+        let who = link.who.map { person($0) } ?? "proven"
+        line.add(short ? who.cut(ChainView.who, ellipsis: glyphs.ellipsis) : who, .linkProven)
       } else {
-        line.add("?? ", .linkMissing)
-        line.add(known(item) == nil ? "" : "no record", .linkMissing)
+        line.add(known(item) == nil ? "??" : "?? no record", .linkMissing)
       }
       if short {
-        line.tab(to: 34)
+        line.tab(to: 9 + ChainView.who + 2)
         if let time = link.time { line.add("\(Chrome(moment: time))  ", .dim) }
         if let detail = link.detail { line.add(safe(detail), .dim) }
       }
@@ -86,14 +91,16 @@ extension Painter {
       guard !short else { continue }
       // The joint: a missing link breaks the line.
       let joint: Chrome = index == 3 ? " " : link.proven ? "|" : ":"
-      var below = TextLine(joint.padded(11), link.proven ? .dim : .linkMissing)
+      var below = TextLine(joint.padded(11), .dim)
       if let time = link.time { below.add("\(Chrome(moment: time))  ", .dim) }
-      if let source = link.source { below.add(safe(source), .dim) }
+      if let source = link.source { below.add(model.sourceName(source), .dim) }
       if below.runs.count > 1 || (index < 3 && link.detail == nil) { lines.append(below) }
       if let detail = link.detail {
-        var line = TextLine(joint.padded(11), link.proven ? .dim : .linkMissing)
-        line.add(safe(detail), .text)
-        lines.append(line)
+        let line = TextLine((joint.padded(11), .dim), (safe(detail), .text))
+        lines += line.wrapped(width, indent: 11).enumerated().map { index, line in
+          index == 0
+            ? line : TextLine(runs: [(joint.padded(11), .dim)] + line.runs.dropFirst())
+        }
       }
     }
     return lines
@@ -104,7 +111,7 @@ extension Painter {
   mutating func drawAside(_ list: ItemList) {
     guard let area = layout.aside else { return }
     guard let item = list.current else {
-      let title: Chrome = list.currentGroup.map { $0.label.isEmpty ? "none" : safe($0.label) } ?? ""
+      let title = list.currentGroup.map { groupName($0, list.grouping) } ?? ""
       box(area, title: TextLine(title, .title))
       if let group = list.currentGroup {
         for (offset, line) in groupLines(group).enumerated() where offset < area.height - 2 {
@@ -123,14 +130,17 @@ extension Painter {
       return Area(left: left.left, top: left.top, width: left.width, height: height)
     }
     let about = aboutLines(item, width: area.width - 4)
-    let chain = chainLines(item, short: false)
+    let chain = chainLines(item, short: false, width: area.width - 4)
     let findings = findingLines(item, width: area.width - 4, long: false)
     let name = item.name.isEmpty ? safe(item.id.text) : safe(item.identity)
+    // Where there is room the sections stand still while the cursor moves over items of other lengths.
+    let roomy = area.height >= 34
     section(
-      take(about.count + 2), name, right: safe(item.risk.short), about, focused: false)
+      take(max(about.count, roomy ? 10 : 0) + 2), name, right: safe(item.risk.short), about,
+      focused: false)
     guard left.height >= 4 else { return }
     let missing = item.links.count { $0 }
-    let needed = chain.count + 2
+    let needed = max(chain.count, roomy ? 10 : 0) + 2
     let shows = min(needed, max(4, left.height - (left.height > 16 ? 5 : 0)))
     section(
       take(shows), "Custody chain", right: "\(missing) of 4 proven", chain,
@@ -141,7 +151,9 @@ extension Painter {
       take(ledger ? findings.count + 2 : left.height), "Findings", right: "\(findings.count)",
       findings, focused: false)
     guard ledger, left.height >= 3 else { return }
-    section(take(left.height), "Ledger tail", right: "", ledgerTail(), focused: false)
+    section(
+      take(left.height), "Ledger, newest", right: "", ledgerTail(width: area.width - 4),
+      focused: false)
   }
 
   mutating func section(
@@ -157,16 +169,17 @@ extension Painter {
     scrollbar(area.inside, first: first, shown: height, of: lines.count)
   }
 
-  private func ledgerTail() -> [TextLine] {
+  private func ledgerTail(width: Int) -> [TextLine] {
     if model.ledger.lines.isEmpty {
       return [TextLine(model.ledger.hasLoaded ? "nothing yet" : "reading", .dim)]
     }
     return model.ledger.lines.prefix(20).map { line in
       let isToday = line.time.dayNumber == model.now.dayNumber
       let time = safe(isToday ? line.time.timeText : String(line.time.dateText.suffix(5)))
+      let what = line.called ?? line.name ?? line.detail
       return TextLine(
-        ("\(time) ", .dim), (safe(line.author).cut(8, ellipsis: glyphs.ellipsis).padded(9), .text),
-        (safe(line.action), .text), (" \(safe(line.name ?? line.detail))", .dim))
+        ("\(time) ", .dim), ("\(safe(line.action)) ", .text),
+        (safe(what).cut(max(8, width - 7 - line.action.count), ellipsis: glyphs.ellipsis), .dim))
     }
   }
 
@@ -178,14 +191,17 @@ extension Painter {
       TextLine(
         ("\(items(group.count)), \(Chrome(grouped: group.open)) open", .text),
         (
-          "   \(group.people == 1 ? "1 person" : "\(group.people) people"), \(group.strict) strict",
+          "   \(Chrome.counted(group.people, "person", "people")), \(Chrome(grouped: group.strict)) strict",
           .dim
         )))
     lines.append(
       TextLine(
-        ("\(group.ownerless) without an owner", group.ownerless > 0 ? .ownerMissing : .text),
-        ("   worst ", .dim), (safe(group.risk.short), Role(group.risk)),
-        (" \(group.score)", .dim)))
+        (
+          group.ownerless == 0
+            ? "each has an owner" : "\(Chrome(grouped: group.ownerless)) with no owner",
+          group.ownerless > 0 ? .ownerMissing : .text
+        ),
+        ("   worst ", .dim), (safe(group.risk.short), Role(group.risk))))
     if group.open > 0 {
       lines.append(
         TextLine(

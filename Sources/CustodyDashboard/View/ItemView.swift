@@ -5,213 +5,152 @@ extension Painter {
   mutating func drawItem() {
     guard let item = model.item else { return }
     let area = layout.body
-    let name = item.row.name.isEmpty ? safe(item.row.id.text) : safe(item.row.name)
     var right = safe(item.row.risk.short)
     if let list = model.list, let position = list.position {
       let total: Chrome =
         list.isGrouped ? "" : list.total.map { " of \(Chrome(grouped: $0))" } ?? ""
       right += "  item \(Chrome(grouped: position))\(total)"
     }
-    box(area, title: TextLine(name, .title), right: right, focused: true)
-    let lines = itemLines(width: area.width - 4)
+    let lines = itemLines()
+    let title = TextLine(called(item.row), .title)
+    guard let findings = lines.findings else {
+      draw(lines.about, top: item.top, in: area, title: title, right: right, focused: true)
+      return
+    }
+    let width = itemWidths.about + 4
+    draw(
+      lines.about, top: item.top,
+      in: Area(left: area.left, top: area.top, width: width, height: area.height), title: title,
+      right: right, focused: true)
+    draw(
+      findings, top: item.top,
+      in: Area(
+        left: area.left + width, top: area.top, width: area.width - width, height: area.height),
+      title: TextLine("Findings", .title),
+      right: Chrome(grouped: item.detail?.assessment.findings.count ?? 0), focused: false)
+  }
+
+  private mutating func draw(
+    _ lines: [SheetLine], top: Int, in area: Area, title: TextLine, right: Chrome, focused: Bool
+  ) {
+    box(area, title: title, right: right, focused: focused)
     let height = area.height - 2
-    let first = max(0, min(item.top, lines.count - height))
+    let first = max(0, min(top, lines.count - height))
     for (offset, line) in lines.dropFirst(first).prefix(height).enumerated() {
       let row = area.top + 1 + offset
       switch line {
       case .text(let text), .choice(let text, _):
         put(text, area.left + 2, row, limit: area.width - 4)
-      case .divider(let title, let right): divider(area, row: row, title: title, right: right)
+      case .divider(let title, let right):
+        divider(area, row: row, title: title, right: right, focused: focused)
       }
     }
     scrollbar(area.inside, first: first, shown: height, of: lines.count)
-    if model.popup == nil { frame.cursor = (area.left + 2, area.top + 1) }
+    if focused, model.popup == nil { frame.cursor = (area.left + 2, area.top + 1) }
   }
 
-  func itemLines(width: Int) -> [SheetLine] {
-    guard let item = model.item else { return [] }
-    guard let detail = item.detail else { return [.plain("reading", .dim)] }
-    var lines = aboutLines(item.row, width: width).map { SheetLine.text($0) }
+  /// Columns of text, the findings' only where they stand beside the rest.
+  private var itemWidths: (about: Int, findings: Int?) {
+    let width = layout.body.width
+    guard width >= 120 else { return (width - 4, nil) }
+    let findings = width * 2 / 5
+    return (width - findings - 4, findings - 4)
+  }
+
+  /// Everything about the item, and its findings by themselves where there is room beside it.
+  func itemLines() -> (about: [SheetLine], findings: [SheetLine]?) {
+    let (width, beside) = itemWidths
+    guard let item = model.item else { return ([], nil) }
+    guard let detail = item.detail else {
+      return ([.plain("reading", .dim)], beside == nil ? nil : [])
+    }
+    var lines = (aboutLines(item.row, width: width) + sourceLines(detail, width: width))
+      .map { SheetLine.text($0) }
     lines.append(
       .divider(
         title: "Custody chain", right: "\(detail.assessment.chain.proven) of 4 links proven"))
-    lines += chainLines(item.row, short: false).map { .text($0) }
-    let findings = findingLines(item.row, width: width, long: true)
-    lines.append(
-      .divider(title: "Findings", right: "\(detail.assessment.findings.count)"))
-    lines += findings.map { .text($0) }
+    lines += chainLines(item.row, short: false, width: width).map { .text($0) }
+    let findings = findingLines(item.row, width: beside ?? width, long: true)
+      .map { SheetLine.text($0) }
+    if beside == nil {
+      lines.append(.divider(title: "Findings", right: "\(detail.assessment.findings.count)"))
+      lines += findings
+    }
     lines.append(.divider(title: "Permissions", right: "\(detail.item.permissions.count)"))
     lines += permissionLines(detail).map { .text($0) }
-    if !detail.item.owners.isEmpty {
-      lines.append(.divider(title: "Owners", right: "\(detail.item.owners.count)"))
-      for owner in detail.item.owners {
-        let since: Chrome = owner.since.map { "since \(Chrome(day: $0))" } ?? ""
-        lines.append(
-          .text(
-            TextLine(
-              (safe(owner.role.rawValue).padded(12), .dim), (safe(owner.person).padded(28), .text),
-              ("\(safe(owner.source).padded(12)) \(since)", .dim))))
-      }
-    }
+    lines.append(.divider(title: "Owners", right: "\(detail.item.owners.count)"))
+    lines += ownerLines(detail).map { .text($0) }
     lines.append(.divider(title: "History", right: "\(detail.history.count)"))
-    lines += historyLines(detail).map { .text($0) }
-    return lines
+    lines += historyLines(detail, width: width).map { .text($0) }
+    return (lines, beside == nil ? nil : findings)
   }
 
-  /// Kind, owner, reach and dates.
-  func aboutLines(_ row: ItemRow, width: Int) -> [TextLine] {
-    let detail = known(row)
-    let item = detail?.item
+  /// How many lines there are to scroll through.
+  var itemLineCount: Int {
+    let lines = itemLines()
+    return max(lines.about.count, lines.findings?.count ?? 0)
+  }
+
+  /// By which ids its source and custody know it, and who makes it.
+  private func sourceLines(_ detail: ItemDetail, width: Int) -> [TextLine] {
+    let item = detail.item
     var lines: [TextLine] = []
-    func add(_ label: Chrome, _ text: Chrome, _ role: Role = .text, most: Int = 2) {
-      let wrapped = text.wrapped(max(8, width - 7))
-      for (index, line) in wrapped.prefix(most).enumerated() {
-        let more = index == most - 1 && wrapped.count > most
-        let shown = more ? (line + " ").cut(width - 8, ellipsis: "") + glyphs.ellipsis : line
-        lines.append(TextLine((index == 0 ? label.padded(7) : "       ", .dim), (shown, role)))
-      }
+    func add(_ label: Chrome, _ text: Chrome) {
+      lines += TextLine((label.padded(7), .dim), (text, .text)).wrapped(width, indent: 7)
     }
-    var kind: Chrome = "\(safe(row.kind.rawValue)) at \(safe(row.source))"
-    if let tool = item?.tool {
-      kind += ", \(safe(tool.name))"
-      if let vendor = tool.vendor { kind += " by \(safe(vendor))" }
-    } else if let tool = row.tool {
-      kind += ", \(safe(tool))"
-    }
-    if row.ai { kind += ", AI" }
-    add("Kind", "\(kind), \(safe(row.tier.rawValue)) tier")
-    if let principal = row.principal { add("For", safe(principal), most: 1) }
-    if row.ownerLeft, let owner = row.owner {
-      add("Owner", "!left  \(safe(owner)) is no longer with us", .ownerMissing)
-    } else if let owner = row.owner {
-      add("Owner", safe(owner), most: 1)
-    } else {
-      let accountable: Chrome =
-        detail.map { ", answerable meanwhile: \(safe($0.assessment.accountable))" } ?? ""
-      add("Owner", "!none\(accountable)", .ownerMissing)
-    }
-    if let purpose = item?.purpose { add("Why", safe(purpose)) }
-    if let permissions = item?.permissions, !permissions.isEmpty {
-      var text = Chrome()
-      for permission in permissions.sorted(by: ScopeGrader.isWider).prefix(20) {
-        let scope = safe(ScopeGrader.spoken(permission.scope))
-        text += text.isEmpty ? scope : ", \(scope)"
-      }
-      add("Reach", text)
-    } else {
-      add("Reach", row.reaches.isEmpty ? "nothing on record" : safe(row.reaches))
-    }
-    let ages = Ages(now: model.now)
-    var dates: Chrome = "made \(row.created.map { Chrome(day: $0) } ?? "?")"
-    if case .seen(let used) = row.usage {
-      dates += ", used \(Chrome(day: used)) (\(ages.last(row.usage)))"
-    } else {
-      dates += ", used \(ages.last(row.usage))"
-    }
-    if let end = row.expires.instant {
-      dates += ", ends \(Chrome(day: end)) (\(ages.expires(row.expires)))"
-    } else {
-      dates += ", ends \(ages.expires(row.expires))"
-    }
-    add("Dates", dates)
-    lines.append(stateLine(row, detail))
-    for (index, draft) in row.drafts.enumerated() {
-      var line = TextLine((index == 0 ? "Draft  " : "       ", .dim))
-      line.add(safe(String(draft.action.letter)), Role(draft.action))
-      line.add(" \(sentence(draft.action))", Role(draft.action))
-      if let reason = draft.reason { line.add(" (\(safe(reason)))", .dim) }
-      lines.append(line)
-    }
-    return lines
-  }
-
-  private func stateLine(_ row: ItemRow, _ detail: ItemDetail?) -> TextLine {
-    var line = TextLine(("State  ", .dim), (safe(row.state.rawValue), .text))
-    if let until = row.until { line.add(" until \(Chrome(day: until))") }
-    if let reopened = detail?.reopened { line.add("  open again: \(safe(reopened))", .warning) }
-    if let seen = detail?.seen {
-      line.add("  seen by \(safe(seen.by)) \(Chrome(day: seen.at))", .dim)
-    }
-    return line
-  }
-
-  /// An action in words.
-  func sentence(_ action: Action) -> Chrome {
-    switch action {
-    case .recertify(let until): "recertify until \(Chrome(day: until))"
-    case .revoke: "revoke"
-    case .rotate: "rotate its credential"
-    case .reassign(let role, let person): "\(safe(role.rawValue)) owner \(safe(person))"
-    case .deferTo(let person, let until): "defer to \(safe(person)) until \(Chrome(day: until))"
-    case .set(.purpose(let text)): "purpose \(safe(text))"
-    case .set(.initiation(let value)): "initiation \(safe(value.rawValue))"
-    case .set(.acting(let value)): "acting \(safe(value.rawValue))"
-    case .set(.acceptance(let by)): "accepted by \(safe(by))"
-    case .note(let text): "note \(safe(text))"
-    case .reopen: "reopen"
-    }
-  }
-
-  func findingLines(_ row: ItemRow, width: Int, long: Bool) -> [TextLine] {
-    guard let detail = known(row) else { return [] }
-    if detail.assessment.findings.isEmpty { return [TextLine("none", .dim)] }
-    var lines: [TextLine] = []
-    for finding in detail.assessment.findings {
-      let head = TextLine(
-        (safe(finding.severity.short).padded(5), Role(finding.severity)),
-        (safe(finding.rule), .text))
-      guard long else {
-        lines.append(head)
-        continue
-      }
-      lines.append(head)
-      for line in safe(finding.message).wrapped(max(8, width - 5)) {
-        lines.append(TextLine(("     ", .dim), (line, .text)))
-      }
-      var why = Chrome()
-      for input in finding.inputs {
-        why += "\(why.isEmpty ? "" : ", ")\(safe(input.name)) \(safe(input.value))"
-      }
-      for line in why.wrapped(max(8, width - 5)) {
-        lines.append(TextLine(("     ", .dim), (line, .dim)))
-      }
-      for line in ("clears when: \(safe(finding.remedy))" as Chrome).wrapped(max(8, width - 5)) {
-        lines.append(TextLine(("     ", .dim), (line, .dim)))
-      }
+    add("Id", safe(item.id.text))
+    var source = "\(model.sourceName(item.source)) \(safe(item.sourceID))" as Chrome
+    if let tenant = item.tenant { source += ", tenant \(safe(tenant))" }
+    add("Source", source)
+    if let client = item.clientID, client != item.sourceID { add("Client", safe(client)) }
+    if let publisher = item.publisher {
+      let verified: Chrome =
+        publisher.verified.map { $0 ? "verified" : "not verified" } ?? "unknown whether verified"
+      add("Maker", "\(safe(publisher.name)), \(verified)")
     }
     return lines
   }
 
   private func permissionLines(_ detail: ItemDetail) -> [TextLine] {
     if detail.item.permissions.isEmpty { return [TextLine("none on record", .dim)] }
-    return detail.item.permissions.map { permission in
+    return detail.item.permissions.sorted(by: ScopeGrader.isWider).map { permission in
       var line = TextLine(
-        (permission.administers ? "admin   " : reachWord(permission.reach).padded(8), .dim),
+        (permission.administers ? "admin   " : Chrome(permission.reach).padded(8), .dim),
         (safe(permission.scope).padded(30), .text))
       line.add(" \(safe(permission.permissionClass.rawValue))", .dim)
       if let resource = permission.resource { line.add("  on \(safe(resource))", .dim) }
-      if !permission.ranked { line.add("  unranked", .warning) }
+      if !permission.ranked { line.add("  not in the catalogue of scopes", .warning) }
       return line
     }
   }
 
-  private func reachWord(_ reach: Reach) -> Chrome {
-    switch reach {
-    case .basic: "basic"
-    case .reads: "reads"
-    case .writes: "writes"
-    case .broad: "broad"
+  private func ownerLines(_ detail: ItemDetail) -> [TextLine] {
+    if detail.item.owners.isEmpty { return [TextLine("no owner", .ownerMissing)] }
+    return detail.item.owners.map { owner in
+      var line = TextLine(
+        (safe(owner.role.rawValue).padded(12), .dim),
+        (person(owner.person).padded(24), .text))
+      if detail.surroundings.person(owner.person)?.hasLeft(model.now) == true {
+        line.add(" !left", .ownerMissing)
+      }
+      line.add(" from \(model.sourceName(owner.source))", .dim)
+      if let since = owner.since { line.add(", since \(Chrome(day: since))", .dim) }
+      return line
     }
   }
 
-  private func historyLines(_ detail: ItemDetail) -> [TextLine] {
-    if detail.history.isEmpty {
-      return [TextLine("nothing decided yet; first seen \(Chrome(day: detail.firstSeen))", .dim)]
-    }
-    return detail.history.map { line in
+  private func historyLines(_ detail: ItemDetail, width: Int) -> [TextLine] {
+    var lines = detail.history.flatMap { line in
       TextLine(
         ("\(Chrome(moment: line.time))  ", .dim), ("#\(line.sequence) ", .dim),
-        ("\(safe(line.author)) \(safe(line.action))", .text), ("  \(safe(line.detail))", .dim))
+        ("\(person(line.author)) \(safe(line.action))", .text), ("  \(safe(line.detail))", .dim)
+      ).wrapped(width, indent: 18)
     }
+    if lines.isEmpty { lines.append(TextLine("nothing decided yet", .dim)) }
+    lines.append(
+      TextLine(
+        "first seen \(Chrome(day: detail.firstSeen)), last seen \(Chrome(day: detail.lastSeen))",
+        .dim))
+    return lines
   }
 }

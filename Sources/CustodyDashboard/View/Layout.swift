@@ -26,6 +26,11 @@ struct Layout: Sendable {
   let hintRows: Range<Int>
   let statusRow: Int
 
+  /// Columns of the list before anything stands beside it.
+  static let listWidth = 80
+  static let queueWidth = 23
+  static let leastAside = 37
+
   /// Below this there is only a message.
   static let smallest = (columns: 60, rows: 15)
 
@@ -33,8 +38,9 @@ struct Layout: Sendable {
     let columns = model.columns
     let rows = model.rows
     isTooSmall = columns < Layout.smallest.columns || rows < Layout.smallest.rows
-    isWide = columns >= 130 && rows >= 24
-    isBeside = columns >= 110
+    // Beside a list that is no narrower than on a screen of 80: what is added takes nothing away.
+    isWide = columns >= Layout.listWidth + Layout.queueWidth + Layout.leastAside && rows >= 24
+    isBeside = columns >= Layout.listWidth + Layout.leastAside
     statusRow = rows - 1
     let hints = isWide && rows >= 36 ? 2 : 1
     hintRows = (rows - 1 - hints)..<(rows - 1)
@@ -50,12 +56,14 @@ struct Layout: Sendable {
     let zoomsChain = model.isZoomed && model.focus == .chain
     var area = body
     if isWide, model.panel == .review, showsItems, !model.isZoomed {
-      queues = Area(left: 0, top: area.top, width: 24, height: area.height)
-      area = Area(left: 24, top: area.top, width: area.width - 24, height: area.height)
+      let width = Layout.queueWidth
+      queues = Area(left: 0, top: area.top, width: width, height: area.height)
+      area = Area(left: width, top: area.top, width: area.width - width, height: area.height)
     } else {
       queues = nil
     }
-    let asideWidth = max(44, min(64, columns * 31 / 100))
+    let asideWidth = max(
+      Layout.leastAside, min(64, columns * 31 / 100, area.width - Layout.listWidth))
     if zoomsChain, showsChain {
       aside = area
       chainRows = 0
@@ -99,6 +107,10 @@ struct Layout: Sendable {
       left: body.left, top: body.top + used, width: body.width, height: body.height - used)
   }
 
+  /// Rows that a popup may have, borders included: the panel's frame stays around it where there is room.
+  var sheetRows: Int { body.height >= 12 ? body.height - 2 : body.height }
   /// Columns of text in a popup that is to be read.
   var textWidth: Int { max(1, min(100, body.width - 4) - 4) }
+  /// Rows of it.
+  var textRows: Int { max(1, sheetRows - 2) }
 }

@@ -2,7 +2,7 @@ import CustodyDomain
 
 /// A column of a list of items. The first ones (cursor, mark, decision, badge, risk, name) never move.
 enum ListColumn: CaseIterable {
-  case reaches, owner, expires, last, tool, source, tier, principal, state
+  case reaches, owner, expires, last, tool, source, tier, kind, created, principal, state
 
   /// Those that `<` and `>` scroll, in order.
   static let movable = allCases
@@ -11,11 +11,13 @@ enum ListColumn: CaseIterable {
     switch self {
     case .reaches: "Reaches"
     case .owner: "Owner"
-    case .expires: "Expire"
+    case .expires: "Ends"
     case .last: "Last"
     case .tool: "Tool"
     case .source: "Source"
     case .tier: "Tier"
+    case .kind: "Kind"
+    case .created: "Granted"
     case .principal: "Acts for"
     case .state: "State"
     }
@@ -31,6 +33,8 @@ enum ListColumn: CaseIterable {
     case .tool: 14
     case .source: 8
     case .tier: 8
+    case .kind: 11
+    case .created: 10
     case .principal: 18
     case .state: 11
     }
@@ -47,7 +51,8 @@ enum ListColumn: CaseIterable {
     if narrow, shift == 0 { order.removeFirst() }
     // More than the four that are always wanted only where the name has room to spare.
     for (index, column) in order.enumerated() {
-      let need = column.width + 1 + (index >= 4 - shift ? 16 : 0)
+      // Whoever scrolls the columns wants them, and the name keeps its least.
+      let need = column.width + 1 + (shift == 0 && index >= 4 ? 16 : 0)
       guard room >= need else { break }
       columns.append(column)
       room -= column.width + 1
@@ -55,6 +60,14 @@ enum ListColumn: CaseIterable {
     guard columns.contains(.reaches) else { return (columns, 20 + room, 0) }
     let reaches = room / 2
     return (columns, 20 + room - reaches, ListColumn.reaches.width + reaches)
+  }
+
+  /// How far `>` may scroll: until the last column is on the screen.
+  static func mostShift(_ width: Int) -> Int {
+    let shifts = 0..<movable.count
+    return shifts.first {
+      fitting(width, shift: $0, narrow: false).columns.last == movable.last
+    } ?? movable.count - 1
   }
 
   /// Where the name begins.

@@ -30,18 +30,29 @@ extension Painter {
   private func listCount(_ list: ItemList) -> Chrome {
     guard let total = list.total else { return list.isLoading ? "reading" : "" }
     if list.isGrouped {
-      return "\(Chrome(grouped: total)) in \(list.groups.count) groups"
+      let groups = Chrome.counted(list.groups.count, "group", "groups")
+      return "\(Chrome(grouped: total)) in \(groups)"
     }
     if let open = model.summary?.open, model.panel == .review, total <= open {
       return "\(Chrome(grouped: total)) of \(Chrome(grouped: open)) open"
     }
-    return total == 1 ? "1 item" : "\(Chrome(grouped: total)) items"
+    return .items(total)
   }
 
   private func fitting(_ list: ItemList, _ area: Area)
     -> (columns: [ListColumn], name: Int, reaches: Int)
   {
     ListColumn.fitting(area.width, shift: list.columnShift, narrow: model.columns < 80)
+  }
+
+  /// Marks where `<` and `>` lead to more.
+  private mutating func drawMoreColumns(_ list: ItemList, _ shown: [ListColumn], _ area: Area) {
+    if list.columnShift > 0 {
+      put("<", area.left + ListColumn.nameColumn + 9, area.top, .key)
+    }
+    if let last = shown.last, last != ListColumn.movable.last {
+      put(">", area.right - 1, area.top, .key)
+    }
   }
 
   private mutating func drawColumns(_ list: ItemList, _ area: Area) {
@@ -54,6 +65,7 @@ extension Painter {
       put(column.title, at, area.top, .heading, limit: width)
       at += width + 1
     }
+    drawMoreColumns(list, columns, area)
   }
 
   mutating func drawRows(_ list: ItemList, _ area: Area) {
@@ -90,6 +102,9 @@ extension Painter {
     if item.id == list.rangeStart { put("v", area.left + 1, row, .key) }
     if let action = item.draft?.action {
       put(safe(String(action.letter)), area.left + 2, row, Role(action))
+    } else {
+      // What has been decided already, so that it can't be taken for undecided.
+      put(item.state.letter, area.left + 2, row, .dim)
     }
     if name.hidden { put("!", area.left + 3, row, .dataHidden) }
     put(safe(item.risk.short), area.left + 4, row, Role(item.risk), emphasis: emphasis)
@@ -119,20 +134,36 @@ extension Painter {
     case .owner:
       // Who is to be the owner shows at once, so that a wrong pick is seen before it is sent.
       if let owner = item.draftedOwner {
-        let text: Chrome = ">\(safe(owner))"
+        let text: Chrome = ">\(person(owner))"
         return (text.cut(width, ellipsis: glyphs.ellipsis), .decisionReassign)
       }
       if item.ownerLeft { return ("!left", .ownerMissing) }
-      return item.owner == nil ? ("!none", .ownerMissing) : data(item.owner)
+      return item.owner == nil ? ("!none", .ownerMissing) : data(item.owner.map(model.person))
     case .expires:
       let isPast = item.expires.instant.map { $0 < model.now } ?? false
       return (ages.expires(item.expires), isPast ? .overdue : .text)
     case .last: return (ages.last(item.usage), .text)
     case .tool: return data(item.tool)
-    case .source: return data(item.source)
+    case .source:
+      return (model.sourceName(item.source).cut(width, ellipsis: glyphs.ellipsis), .text)
     case .tier: return data(item.tier.rawValue)
-    case .principal: return data(item.principal)
+    case .kind: return (Chrome(short: item.kind), .text)
+    case .created: return item.created.map { (Chrome(day: $0), .text) } ?? ("?", .dim)
+    case .principal: return data(item.principal.map(model.person))
     case .state: return data(item.state.rawValue)
+    }
+  }
+
+  /// What a group of a list is called.
+  func groupName(_ group: GroupRow, _ grouping: Grouping?) -> Chrome {
+    if group.label.isEmpty {
+      return grouping == .owner
+        ? "no owner" : grouping == .tool ? "no known tool" : "none"
+    }
+    switch grouping {
+    case .source: return model.sourceName(group.label)
+    case .kind: return ItemKind(rawValue: group.label).map { Chrome($0) } ?? safe(group.label)
+    default: return safe(group.label)
     }
   }
 
@@ -143,10 +174,10 @@ extension Painter {
     put(safe(group.risk.short), area.left + 4, row, Role(group.risk))
     var tail: Chrome = "\(Chrome(grouped: group.open)) open of \(Chrome(grouped: group.count))"
     if group.drafts > 0 {
-      tail = "\(group.drafts) \(group.drafts == 1 ? "draft" : "drafts")  \(tail)"
+      tail = "\(Chrome.counted(group.drafts, "draft", "drafts"))  \(tail)"
     }
-    if group.ownerless > 0 { tail = "\(group.ownerless) !none  \(tail)" }
-    let label = group.label.isEmpty ? "none" : safe(group.label)
+    if group.ownerless > 0 { tail = "\(Chrome(grouped: group.ownerless)) no owner  \(tail)" }
+    let label = groupName(group, model.list?.grouping)
     let room = area.width - ListColumn.nameColumn - tail.width - 3
     put(
       label.cut(max(8, room), ellipsis: glyphs.ellipsis), area.left + ListColumn.nameColumn, row,

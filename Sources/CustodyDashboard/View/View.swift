@@ -68,7 +68,7 @@ extension Painter {
     let bar = glyphs.bar(decided, of: summary.items, width: width)
     let ledger: Chrome = "ledger \(Chrome(grouped: summary.entries))"
     let line = TextLine(
-      (safe(model.setup.reviewer.name).cut(16, ellipsis: glyphs.ellipsis), .text), ("  ", .text),
+      (reviewer, .text), ("  ", .text),
       ("\(Chrome(grouped: decided))/\(Chrome(grouped: summary.items)) ", .text),
       (bar.full, .barFull), (bar.empty, .barEmpty), (" \(percent)%  ", .text), (ledger, .dim))
     let column = model.columns - 1 - line.width
@@ -80,19 +80,49 @@ extension Painter {
     }
   }
 
+  /// Who reviews: the part before the `@` where there is no room for the rest.
+  private var reviewer: Chrome {
+    let name = model.setup.reviewer.name
+    let shown = model.columns >= 120 ? safe(name) : safe(String(name.prefix { $0 != "@" }))
+    return shown.cut(model.columns >= 120 ? 40 : 20, ellipsis: glyphs.ellipsis)
+  }
+
   private mutating func drawTabs() {
     var column = 0
-    let short = model.columns < 80
+    // One blank between the names where two have no room; then the names that fit.
+    let whole = Panel.allCases.reduce(0) { $0 + $1.title.width + 4 }
+    let tight = whole > model.columns
+    let room = model.columns - Panel.allCases.count * 3 - 1
+    var cut = 12
+    while tight, cut > 0, Panel.allCases.reduce(0, { $0 + tabName($1, cut).width }) > room {
+      cut -= 1
+    }
     for panel in Panel.allCases {
       let active = panel == model.panel && !model.isFirstRun
-      let name: Chrome = short && !active ? "\(panel.rawValue)" : "\(panel.rawValue) \(panel.title)"
-      put(active ? "[\(name)]" : " \(name) ", column, 1, active ? .tabActive : .tab)
-      column += name.width + 2
+      let title = tabName(panel, cut)
+      let name: Chrome = title.isEmpty ? "\(panel.rawValue)" : "\(panel.rawValue) \(title)"
+      // Where the blanks between two are one, the bracket of the active one takes it.
+      let follows = panel.rawValue == model.panel.rawValue + 1 && tight && !model.isFirstRun
+      if active {
+        put("[\(name)]", column, 1, .tabActive)
+      } else {
+        put(name, column + 1, 1, .tab)
+        if !follows { put(" ", column, 1, .tab) }
+        put(" ", column + name.width + 1, 1, .tab)
+      }
+      column += name.width + (tight ? 1 : 2)
     }
     let tail: Chrome = "? help  : command  q quit"
     if model.columns - column > tail.width + 2 {
       put(tail, model.columns - tail.width - 1, 1, .dim)
     }
+  }
+
+  /// A panel's name within `limit` columns; the active one is always whole.
+  private func tabName(_ panel: Panel, _ limit: Int) -> Chrome {
+    let active = panel == model.panel && !model.isFirstRun
+    return active || limit >= panel.title.width
+      ? panel.title : limit > 2 ? panel.title.cut(limit, ellipsis: glyphs.ellipsis) : ""
   }
 
   private mutating func drawStrip() {
@@ -160,6 +190,10 @@ extension Painter {
         0, layout.hintRows.lowerBound, limit: model.columns)
       return
     }
+    if model.context == .calendar {
+      put(calendarHints, 0, layout.hintRows.lowerBound, limit: model.columns)
+      return
+    }
     var row = layout.hintRows.lowerBound
     var line = TextLine(" ", .dim)
     // Help is always the last one shown: room is kept for it.
@@ -185,6 +219,27 @@ extension Painter {
     put(line, 0, row, limit: model.columns)
   }
 
+  /// The calendar's keys come in pairs, there and back.
+  private var calendarHints: TextLine {
+    let pairs: [(ActionID, ActionID?, Chrome)] = [
+      (.previousWeek, .nextWeek, "week"), (.down, .up, "day"),
+      (.previousMonth, .nextMonth, "month"),
+      (.open, nil, "list"), (.until, nil, "until"), (.overdue, nil, "overdue"),
+      (.never, nil, "never"), (.help, nil, "help"),
+    ]
+    var line = TextLine(" ", .dim)
+    for (first, second, words) in pairs {
+      let keys = [first, second].compactMap { $0 }.compactMap {
+        model.setup.keyMap.binding($0, in: .calendar)?.keys.first?.name
+      }
+      guard !keys.isEmpty else { continue }
+      line.add(line.runs.count > 1 ? "  " : "", .dim)
+      line.add(safe(keys.joined(separator: " ")), .key)
+      line.add(" \(words)", .dim)
+    }
+    return line
+  }
+
   private mutating func drawStatus() {
     let row = layout.statusRow
     if let prompt = model.prompt { return drawPrompt(prompt, row) }
@@ -198,7 +253,7 @@ extension Painter {
     put(right, model.columns - right.width - 1, row, .statusMode)
     let limit = model.columns - right.width - 3
     if let status = model.status {
-      put(TextLine(status.text, status.role), 1, row, limit: limit)
+      drawNote(status, row, limit)
     } else if let job = model.jobs.first(where: { $0.value.isRunning }) {
       let percent: Chrome = job.value.percent.map { " \($0)%" } ?? ""
       let spinner: [Chrome] = ["-", "\\", "|", "/"]
@@ -210,11 +265,29 @@ extension Painter {
       put(
         TextLine(
           hidden == 0
-            ? "\(model.marks.rows.count) marked"
-            : "\(model.marks.rows.count) marked, \(hidden) hidden by the filter",
+            ? "\(Chrome(grouped: model.marks.rows.count)) marked"
+            : "\(Chrome(grouped: model.marks.rows.count)) marked, \(Chrome(grouped: hidden)) hidden by the filter",
           hidden > 0 ? .warning : .status), 1, row, limit: limit)
     } else if model.keysPressed < 10, model.context == .list, model.popup == nil, let welcome {
       put(TextLine(welcome, .dim), 1, row, limit: limit)
+    }
+  }
+
+  /// What is said; what doesn't fit into the last line goes on in it, from lines above it.
+  private mutating func drawNote(_ status: Model.Status, _ row: Int, _ limit: Int) {
+    let line = TextLine(status.text, status.role)
+    if line.width <= limit { return put(line, 1, row, limit: limit) }
+    var lines = line.wrapped(model.columns - 2, indent: 0)
+    if let last = lines.last, last.width > limit {
+      lines.removeLast()
+      lines += last.wrapped(limit, indent: 0)
+    }
+    // The keys may give way to a sentence, the panel may not.
+    lines = Array(lines.prefix(row - layout.draftRow + 1))
+    for (offset, line) in lines.enumerated() {
+      let at = row - lines.count + 1 + offset
+      if at < row { frame.clear(Area(left: 0, top: at, width: model.columns, height: 1)) }
+      put(line, 1, at, limit: at < row ? model.columns - 2 : limit)
     }
   }
 
@@ -223,7 +296,7 @@ extension Painter {
     guard let open = model.summary?.open else { return nil }
     return open == 0
       ? "Nothing is open. I imports a file, f shows other queues, ? help"
-      : "\(Chrome(grouped: open)) wait: c keep, x revoke, o owner. Nothing is sent until S."
+      : "\(Chrome(grouped: open)) open: c keep, x revoke, o owner. Only S sends."
   }
 
   private var mode: Chrome {
@@ -232,7 +305,7 @@ extension Painter {
     case .detail: return "ITEM"
     case .calendar: return "CALENDAR"
     case .ledger: return "LEDGER"
-    case .groups: return "GROUPS"
+    case .groups: return model.panel.word
     case .firstRun: return "FIRST RUN"
     default: return model.list?.rangeStart == nil ? "NORMAL" : "RANGE"
     }
