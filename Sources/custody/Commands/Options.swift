@@ -17,13 +17,15 @@ struct FormatOptions: ParsableArguments {
 extension ListingFormat: ExpressibleByArgument {}
 extension OwnerRole: ExpressibleByArgument {}
 extension Sort: ExpressibleByArgument {
-  // A shell wants no blanks: `last-used`.
+  /// From the word that a shell takes, which has no blanks: `last-used`.
   public init?(argument: String) {
     self.init(rawValue: argument.replacing("-", with: " "))
   }
 
+  /// The word.
   public var defaultValueDescription: String { rawValue.replacing(" ", with: "-") }
 
+  /// The words.
   public static var allValueStrings: [String] {
     allCases.map { $0.rawValue.replacing(" ", with: "-") }
   }
