@@ -81,6 +81,9 @@ extension ImportSession {
   private func update(_ item: Item, _ last: Sighting, _ digest: Data) throws {
     var record = try record(last.item)
     let before = record
+    // Records say of an item what custody shows of it; what it already is, is nothing that they give.
+    let isRecord = format.hasPrefix("custody.")
+    let item = isRecord ? ItemMerge.given(item, by: record) : item
     // What one source says again replaces what it said; what another adds fills in.
     let sole = last.format == format && !record.mixed && !record.stub && last.import != number
     var old = record.item
@@ -97,16 +100,22 @@ extension ImportSession {
       name: merged.name, clientID: merged.clientID, publisher: merged.publisher)
     record.toolGiven = merged.tool != nil
     record.aiGiven = merged.ai
-    record.mixed = record.mixed || record.stub || last.format != format
-    record.stub = false
+    // A record that tells nothing new leaves everything to the source that did.
+    let tells = !isRecord || last.format == format || record.item != old
+    if tells {
+      record.mixed = record.mixed || record.stub || last.format != format
+      record.stub = false
+    }
     try write(&record, before)
     // The format of a vendor's own export decides over presence, not that of records about the item.
-    let takes = before.stub || last.format == format || !format.hasPrefix("custody.")
-    try see(last.item, takes ? format : last.format, takes ? digest : last.digest)
+    let takes = tells && (before.stub || last.format == format || !isRecord)
+    if tells || before.presence == .departed {
+      try see(last.item, takes ? format : last.format, takes ? digest : last.digest)
+    }
     let again = last.import == number
     // Records about an item leave out what they don't speak of; a vendor's export that lists an item
     // without scopes says that it has none.
-    if !item.permissions.isEmpty || (sole && !format.hasPrefix("custody.")) {
+    if !item.permissions.isEmpty || (sole && !isRecord) {
       try replacePermissions(item, last.item, whole: !again && !before.stub)
     }
     if !item.owners.isEmpty { try replaceOwners(item, last.item, whole: !again && !before.stub) }

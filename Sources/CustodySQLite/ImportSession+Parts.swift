@@ -33,6 +33,22 @@ extension ImportSession {
       try db.cachedStatement(sql: "SELECT source FROM item WHERE n = ?"), arguments: [item]) ?? ""
   }
 
+  /// The number of a permission's scope on an item that may have it already. Records write the names that
+  /// custody has for scopes and resources; vendors write ids for some.
+  private func access(_ permission: Permission, on item: Int64, source: String) throws -> Int64 {
+    if format.hasPrefix("custody."),
+      let known = try Int64.fetchOne(
+        try db.cachedStatement(
+          sql: """
+            SELECT p.access FROM permission p JOIN access a ON a.n = p.access
+            WHERE p.item = ? AND a.scope = ? AND a.resource = ?
+            """), arguments: [item, permission.scope, permission.resource ?? ""])
+    {
+      return known
+    }
+    return try access(permission, source: source)
+  }
+
   /// Adds a permission to a new item.
   func put(_ permission: Permission, on item: Int64, grown: Bool, source: String) throws {
     try db.cachedStatement(
@@ -42,7 +58,8 @@ extension ImportSession {
         VALUES (?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
-      item, try access(permission, source: source), format, grown, permission.purpose,
+      item, try access(permission, source: source), format, grown || permission.added,
+      permission.purpose,
       permission.expires?.seconds, permission.lastUsed?.seconds,
     ])
   }
@@ -54,7 +71,7 @@ extension ImportSession {
   private func renew(
     _ permission: Permission, on item: Int64, grown: Bool, source: String
   ) throws -> Int64 {
-    let access = try access(permission, source: source)
+    let access = try access(permission, on: item, source: source)
     let old = try Row.fetchOne(
       try db.cachedStatement(
         sql: "SELECT purpose, expires, last_used FROM permission WHERE item = ? AND access = ?"),

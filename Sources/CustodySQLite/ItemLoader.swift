@@ -82,11 +82,12 @@ final class ItemLoader {
       permission.purpose = row[3]
       permission.expires = (row[4] as Int64?).map(Instant.init(seconds:))
       permission.lastUsed = (row[5] as Int64?).map(Instant.init(seconds:))
+      permission.added = row[2]
       loaded[index].item.permissions.append(permission)
       // A scope that was recertified under its id is the same scope when its name becomes known.
       let sameAsThen = loaded[index].review.scopes?.contains(access.given) == true
       loaded[index].scopeNames.insert(sameAsThen ? access.given : permission.scope)
-      if row[2] { loaded[index].grown.append(permission.scope) }
+      if permission.added { loaded[index].grown.append(permission.scope) }
     }
   }
 

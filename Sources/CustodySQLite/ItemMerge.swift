@@ -2,6 +2,19 @@ import CustodyDomain
 
 /// What an item becomes when a source speaks of it again.
 enum ItemMerge {
+  /// A custody record without what only repeats custody's own conclusions: the names and the publisher of the
+  /// application behind the item, the tool that the catalogue recognised.
+  static func given(_ item: Item, by record: ItemRecord) -> Item {
+    var item = item
+    let shown = record.item
+    if item.name == shown.name { item.name = record.given.name }
+    if item.clientID == shown.clientID { item.clientID = record.given.clientID }
+    if item.publisher == shown.publisher { item.publisher = record.given.publisher }
+    if item.tool == shown.tool, !record.toolGiven { item.tool = nil }
+    if item.ai == shown.ai { item.ai = record.aiGiven }
+    return item
+  }
+
   /// The facts of `new`, with those that it leaves unknown taken from `old`.
   static func over(_ old: Item, _ new: Item) -> Item {
     var item = new

@@ -41,6 +41,7 @@ enum ObservationDigest {
       bytes.put(permission.purpose)
       bytes.put(permission.expires?.seconds)
       bytes.put(permission.lastUsed?.seconds)
+      bytes.put(permission.added ? 1 : 0)
     }
     bytes.put(Int64(item.permissions.count))
     for owner in item.owners {

@@ -129,7 +129,10 @@ final class ReviewContexts {
         version: loaded.record.version, changedBy: nil, state: state,
         foreignDraft: draft.flatMap { $0.author == reviewer.account ? nil : $0 },
         seen: seen,
-        hiddenText: !readRaw && assessment.findings.contains { $0.rule == "hidden-text" }))
+        hiddenText: !readRaw
+          && (Confusables.mixes(loaded.item.name)
+            || assessment.findings.contains { $0.rule == "hidden-text" })
+      ))
   }
 
   /// Who changed an item last: a reviewer if the newest entry about it left this version, else an import.

@@ -24,6 +24,7 @@ extension SQLiteStore {
         }
         last = end
       }
+      try exportStrays(db, body)
       try exportFacts(db, body)
     }
   }
@@ -60,6 +61,26 @@ extension SQLiteStore {
             employment: Employment(rawValue: row[6]) ?? .unknown,
             left: (row[7] as Int64?).map(Instant.init(seconds:)), isHuman: row[8],
             source: source)))
+    }
+  }
+
+  /// Owners of items that no file has described yet.
+  private func exportStrays(_ db: Database, _ body: (Observation) throws -> Void) throws {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT item, role, person, target, source, since FROM stray_owner
+        ORDER BY item, role, person, target
+        """)
+    for row in rows {
+      guard let role = OwnerRole(rawValue: row[1]) else { continue }
+      let target: String = row[3]
+      try body(
+        .owner(
+          on: ItemID(row[0]),
+          Ownership(
+            role: role, person: row[2], target: target.isEmpty ? nil : target, source: row[4],
+            since: (row[5] as Int64?).map(Instant.init(seconds:)))))
     }
   }
 

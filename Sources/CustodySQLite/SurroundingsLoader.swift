@@ -7,6 +7,8 @@ final class SurroundingsLoader {
   private let people: PeopleIndex
   private let options: SQLiteStore.Options
   private let filled: Set<String>
+  /// By name: one transaction asks for the same few again and again.
+  private var standings: [String: Surroundings.Lookalike] = [:]
 
   init(_ db: Database, _ people: PeopleIndex, _ options: SQLiteStore.Options) throws {
     self.db = db
@@ -34,6 +36,9 @@ final class SurroundingsLoader {
       found.addedScopes = loaded.grown.sorted()
     }
     found.lookalikes = try lookalikes(loaded)
+    if !found.lookalikes.isEmpty {
+      found.namesakes = try standing(of: loaded.item.id, named: loaded.item.name)
+    }
     found.rogueReport = item.clientID.flatMap { options.catalogue.rogueClientIDs[$0] }
     found.controlPlaneOwner = options.policy.controlPlaneOwners[item.source]
     try addPeople(item, &found)
@@ -138,11 +143,33 @@ final class SurroundingsLoader {
       try Row.fetchOne(
         try db.cachedStatement(
           sql: """
-            SELECT i.id, i.name, i.owner <> '' FROM look l JOIN item i ON i.n = l.item
+            SELECT i.id, i.name FROM look l JOIN item i ON i.n = l.item
             WHERE l.folded = ? AND i.presence = 'present'
             """), arguments: [name]
-      ).map { row in Surroundings.Lookalike(id: ItemID(row[0]), name: row[1], owned: row[2]) }
+      ).map { row in try standing(of: ItemID(row[0]), named: row[1]) }
     }
+  }
+
+  /// What speaks for the items of a name, all together: a consent is as genuine as its application. Owners are
+  /// looked for where sources name them, because conclusions about other items may be yet to come.
+  private func standing(of id: ItemID, named name: String) throws -> Surroundings.Lookalike {
+    if var known = standings[name] {
+      known.id = id
+      return known
+    }
+    let row = try Row.fetchOne(
+      try db.cachedStatement(
+        sql: """
+          SELECT coalesce(max(i.verified), 0), min(i.created),
+            coalesce(max(i.owner <> '' OR EXISTS (
+              SELECT 1 FROM ownership o WHERE o.item = i.n AND o.role = 'business')), 0)
+          FROM item i WHERE i.hidden = 0 AND i.name = ?
+          """), arguments: [name])
+    let found = Surroundings.Lookalike(
+      id: id, name: name, owned: row?[2] ?? false, verified: row?[0] ?? false,
+      since: moment(row?[1]))
+    standings[name] = found
+    return found
   }
 
   private func moment(_ seconds: Int64?) -> Instant? { seconds.map(Instant.init(seconds:)) }

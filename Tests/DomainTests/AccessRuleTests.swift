@@ -146,17 +146,64 @@ import Testing
     #expect(found("hidden-text") { item, _ in item.name = "Søren 日本 שלום 🚀" } == nil)
   }
 
+  /// Verified, owned and made on this day, of this one and of the other.
   @Test(arguments: [
-    (true, true, true), (true, false, false), (false, true, true), (false, false, true),
+    ((true, true, 1), (false, true, 2), false), ((false, true, 1), (true, false, 2), true),
+    ((false, true, 2), (false, false, 1), false), ((false, false, 1), (false, true, 2), true),
+    ((false, false, 1), (false, false, 2), false), ((false, false, 2), (false, false, 1), true),
+    ((true, true, 1), (true, true, 1), true),
   ])
-  func `the imitation carries the look-alike finding`(owned: Bool, other: Bool, isFound: Bool) {
+  func `of two names that look the same the less genuine carries the finding`(
+    mine: (Bool, Bool, Int), other: (Bool, Bool, Int), isFound: Bool
+  ) {
     let found = found("lookalike") { item, surroundings in
-      if !owned { item.owners = [] }
+      item.name = "Invoice"
+      item.owners = []
+      surroundings.namesakes = .init(
+        id: item.id, name: "Invoice", owned: mine.1, verified: mine.0,
+        since: Instant(seconds: Int64(mine.2)))
       surroundings.lookalikes = [
-        .init(id: ItemID("g-other"), name: "Nοtes", owned: other)
+        .init(
+          id: ItemID("g-other"), name: "lnvoice", owned: other.1, verified: other.0,
+          since: Instant(seconds: Int64(other.2)))
       ]
     }
     #expect((found != nil) == isFound)
-    if isFound { #expect(found?.severity == .high) }
+    if isFound {
+      #expect(found?.severity == .high)
+      #expect(
+        found?.message == "it can be mistaken for lnvoice: it has I (U+0049) at 1 for l (U+006C)")
+    }
+  }
+
+  @Test func `whoever mixes scripts is the imitation, whatever else speaks for it`() {
+    func alike(_ name: String, _ other: String, otherOwned: Bool) -> Finding? {
+      found("lookalike") { item, surroundings in
+        item.name = name
+        surroundings.lookalikes = [
+          .init(id: ItemID("g-other"), name: other, owned: otherOwned, verified: otherOwned)
+        ]
+      }
+    }
+    let double = alike("Inv\u{43E}ice Sync", "Invoice Sync", otherOwned: false)
+    #expect(
+      double?.message
+        == "it can be mistaken for Invoice Sync: it has Cyrillic \u{43E} (U+043E) at 4")
+    #expect(double?.inputs.contains(.init("differs in", "Cyrillic \u{43E} (U+043E) at 4")) == true)
+    #expect(alike("Invoice Sync", "Inv\u{43E}ice Sync", otherOwned: true) == nil)
+    #expect(
+      alike("Ad\u{200B}min", "Admin", otherOwned: false)?.message
+        == "it can be mistaken for Admin: it has invisible (U+200B) at 3")
+  }
+
+  @Test(arguments: [
+    ("Inv\u{43E}ice", "Inv<U+043E>ice", true),
+    ("\u{421}\u{43E}\u{440}\u{443}", "<U+0421><U+043E><U+0440><U+0443>", false),
+    ("Почта", "Почта", false), ("Søren 日本", "Søren 日本", false), ("Invoice", "Invoice", false),
+  ])
+  func `a letter that passes for another is marked`(name: String, raw: String, isMarked: Bool) {
+    #expect(DisplayText.revealed(name).reduce(into: "") { $0 += $1.text } == raw)
+    #expect(DisplayText(name).pieces.contains(where: \.altered) == isMarked)
+    #expect(DisplayText(name).plain == name)
   }
 }

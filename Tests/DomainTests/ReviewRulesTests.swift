@@ -59,6 +59,7 @@ import Testing
       $0.reason = "because"
       $0.named = Sample.people["ole@corp.example"]
       $0.state = action == .reopen ? .recertified : .open
+      if action == .rotate { ($0.item.kind, $0.item.credential) = (.apiKey, .apiKey) }
     }
   }
 
@@ -229,6 +230,25 @@ import Testing
     let same: ReviewState = action == .revoke ? .revoking : .rotating
     #expect(ready(action).with { $0.state = same }.rule == "no-change")
     #expect(ready(action).with { $0.state = .recertified }.rule == nil)
+  }
+
+  @Test(
+    arguments: [
+      (.oauthGrant, .oauthToken, false), (.oauthGrant, nil, false),
+      (.browserSession, .cookie, false),
+      (.browserExtension, nil, false), (.aiAccount, nil, false), (.application, nil, false),
+      (.application, .clientSecret, true), (.serviceAccount, .workloadIdentity, false),
+      (.serviceAccount, nil, true), (.apiKey, .certificate, true), (.agent, .agentToken, true),
+    ] as [(ItemKind, CredentialType?, Bool)])
+  func `only what has a credential of its own is rotated`(
+    kind: ItemKind, credential: CredentialType?, isPossible: Bool
+  ) {
+    let asked = ready(.rotate).with {
+      ($0.item.kind, $0.item.credential) = (kind, credential)
+      ($0.item.fingerprint, $0.item.rotationDue) = (nil, nil)
+    }
+    #expect(asked.rule == (isPossible ? nil : "nothing-to-rotate"))
+    if !isPossible { #expect(asked.refusal?.hint.hasPrefix("revoke it: x") == true) }
   }
 
   @Test func `what is open isn't opened again`() {

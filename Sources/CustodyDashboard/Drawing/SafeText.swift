@@ -8,7 +8,7 @@ public struct SafeCell: Hashable, Sendable {
   public let text: String
   /// Columns it takes: 1 or 2.
   public let width: Int
-  /// Whether characters were replaced or dropped here; drawn in the role `data.hidden`.
+  /// Whether characters were replaced or dropped here, or pass for others; drawn in the role `data.hidden`.
   public let hidden: Bool
 }
 
@@ -63,7 +63,7 @@ public struct SafeText: Hashable, Sendable {
     width = cells.reduce(0) { $0 + $1.width }
   }
 
-  /// Whether anything was replaced or dropped: the row then carries the badge `!`.
+  /// Whether anything was replaced or dropped or passes for another: the row then carries the badge `!`.
   public var hidden: Bool { cells.contains(where: \.hidden) }
 
   /// The cells as one string, for tests and copies.

@@ -141,6 +141,8 @@ public struct Surroundings: Sendable {
   public var addedScopes: [String]
   /// Other items whose name or id can be mistaken for this one's, as `id name`.
   public var lookalikes: [Lookalike]
+  /// The same of all items that bear this one's own name; nil where that is the item alone.
+  public var namesakes: Lookalike?
   /// What attack reports say of its client id, if they name it.
   public var rogueReport: String?
   /// Who answers for the control plane of the item's source, if configured.
@@ -154,11 +156,19 @@ public struct Surroundings: Sendable {
     public var name: String
     /// Whether the other has an owner.
     public var owned: Bool
+    /// Whether a directory has verified the other's publisher.
+    public var verified: Bool
+    /// When the first of that name was made, where known.
+    public var since: Instant?
     /// A look-alike.
-    public init(id: ItemID, name: String, owned: Bool) {
+    public init(
+      id: ItemID, name: String, owned: Bool, verified: Bool = false, since: Instant? = nil
+    ) {
       self.id = id
       self.name = name
       self.owned = owned
+      self.verified = verified
+      self.since = since
     }
   }
 

@@ -55,6 +55,11 @@ struct DisplayScan {
     }
   }
 
+  /// The scalar taken last passes for another one.
+  mutating func markLast() {
+    if !pieces.isEmpty { pieces[pieces.count - 1].altered = true }
+  }
+
   mutating func finish() {
     if pending != nil { invisible() }
     pending = nil

@@ -8,7 +8,8 @@ public struct DisplayText: Hashable, Sendable {
   public struct Piece: Hashable, Sendable {
     /// The text to draw; `"\n"` for a line break of a multi-line text.
     public var text: String
-    /// Whether something here was replaced or dropped, so that the reader must be told.
+    /// Whether something here was replaced or dropped, or passes for a letter of another script, so that the
+    /// reader must be told.
     public var altered: Bool
   }
   /// The pieces in order.
@@ -35,12 +36,14 @@ public struct DisplayText: Hashable, Sendable {
     var scan = DisplayScan(
       ascii: ascii, multiline: multiline,
       left: limit ?? (multiline ? Self.noteLimit : Self.fieldLimit))
-    for scalar in raw.unicodeScalars {
+    let strangers = Confusables.strangers(in: Array(raw.unicodeScalars.prefix(scan.left)))
+    for (place, scalar) in raw.unicodeScalars.enumerated() {
       guard scan.left > 0 else {
         truncated = true
         break
       }
       scan.take(scalar)
+      if strangers.contains(place) { scan.markLast() }
     }
     scan.finish()
     pieces = scan.pieces
@@ -64,23 +67,26 @@ public struct DisplayText: Hashable, Sendable {
     return DisplayText(raw, limit: .max).flags
   }
 
-  /// `raw` with every scalar that would not be shown as itself written as `<U+200B>`; `altered` marks those.
+  /// `raw` with every scalar that would not be shown as itself, or passes for another, written as `<U+200B>`;
+  /// `altered` marks those.
   public static func revealed(
     _ raw: some StringProtocol, ascii: Bool = false, limit: Int = noteLimit
   ) -> [Piece] {
     var pieces: [Piece] = []
-    for scalar in raw.unicodeScalars.prefix(limit) {
+    let scalars = Array(raw.unicodeScalars.prefix(limit))
+    let marked = Confusables.marked(in: scalars)
+    for (place, scalar) in scalars.enumerated() {
       switch ScalarClass(scalar) {
-      case .plain where scalar.isASCII || !ascii:
+      case .plain where (scalar.isASCII || !ascii) && !marked.contains(place):
         pieces.append(Piece(text: String(scalar), altered: false))
       case .mark
       where !ascii && pieces.last?.altered == false
         && (pieces.last?.text.unicodeScalars.count ?? 3) < 3:
         pieces[pieces.count - 1].text.unicodeScalars.append(scalar)
       default:
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        let name = "<U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + ">"
-        pieces += name.map { Piece(text: String($0), altered: true) }
+        pieces += "<\(Confusables.codePoint(scalar))>".map {
+          Piece(text: String($0), altered: true)
+        }
       }
     }
     return pieces

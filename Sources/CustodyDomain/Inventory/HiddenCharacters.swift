@@ -37,8 +37,7 @@ public enum HiddenCharacters {
       if kind(of: scalar) == nil {
         shown.unicodeScalars.append(scalar)
       } else {
-        let hex = String(scalar.value, radix: 16, uppercase: true)
-        shown += "<U+" + String(repeating: "0", count: max(0, 4 - hex.utf8.count)) + hex + ">"
+        shown += "<\(Confusables.codePoint(scalar))>"
       }
     }
     return shown

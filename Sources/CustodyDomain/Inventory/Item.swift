@@ -71,12 +71,14 @@ public struct Permission: Codable, Hashable, Sendable {
   public var expires: Instant?
   /// When it was last exercised.
   public var lastUsed: Instant?
+  /// Whether it came later than the item, from a source that had told of the item's permissions before.
+  public var added: Bool
 
   /// A permission, unranked until a grader has seen it.
   public init(
     scope: String, resource: String? = nil, permissionClass: PermissionClass = .other,
     reach: Reach = .reads, ranked: Bool = false, administers: Bool = false,
-    purpose: String? = nil, expires: Instant? = nil, lastUsed: Instant? = nil
+    purpose: String? = nil, expires: Instant? = nil, lastUsed: Instant? = nil, added: Bool = false
   ) {
     self.scope = scope
     self.resource = resource
@@ -87,6 +89,7 @@ public struct Permission: Codable, Hashable, Sendable {
     self.purpose = purpose
     self.expires = expires
     self.lastUsed = lastUsed
+    self.added = added
   }
 }
 

@@ -17,17 +17,36 @@ enum LookalikeScript: Hashable {
 
   /// Whether any word has letters of two of these scripts. A word is letters, digits and their marks.
   static func mixes(_ scalars: String.UnicodeScalarView) -> Bool {
-    var found: LookalikeScript?
-    for scalar in scalars {
+    words(Array(scalars)).contains { Set($0.map(\.script)).count > 1 }
+  }
+
+  /// The letters of these scripts word by word, with their places from 0.
+  static func words(
+    _ scalars: [Unicode.Scalar]
+  ) -> [[(place: Int, script: LookalikeScript)]] {
+    var words: [[(place: Int, script: LookalikeScript)]] = [[]]
+    for (place, scalar) in scalars.enumerated() {
       let properties = scalar.properties
       if properties.isAlphabetic {
         guard let script = LookalikeScript(scalar) else { continue }
-        if let found, found != script { return true }
-        found = script
-      } else if properties.numericType == nil, properties.generalCategory != .nonspacingMark {
-        found = nil
+        words[words.count - 1].append((place, script))
+      } else if properties.numericType == nil, properties.generalCategory != .nonspacingMark,
+        words.last?.isEmpty == false
+      {
+        words.append([])
       }
     }
-    return false
+    return words.filter { !$0.isEmpty }
+  }
+
+  /// The script's name, as a sentence writes it.
+  var name: String {
+    switch self {
+    case .latin: "Latin"
+    case .greek: "Greek"
+    case .cyrillic: "Cyrillic"
+    case .armenian: "Armenian"
+    case .cherokee: "Cherokee"
+    }
   }
 }

@@ -7,32 +7,41 @@ public enum Skeleton {
   ///  folded away; runs of blanks are one. Empty for a name of nothing visible.
   public static func of(_ name: String) -> String {
     var out = String.UnicodeScalarView()
-    var blank = false
-    for scalar in name.unicodeScalars {
+    for letter in letters(name) { out.append(letter.scalar) }
+    return String(out)
+  }
+
+  /// The skeleton's scalars, each with the place in the name, from 0, of the scalar that it comes from.
+  static func letters(_ name: String) -> [(scalar: Unicode.Scalar, place: Int)] {
+    var out: [(scalar: Unicode.Scalar, place: Int)] = []
+    var blank: Int?
+    for (place, scalar) in name.unicodeScalars.enumerated() {
       let properties = scalar.properties
       if properties.isWhitespace {
-        blank = !out.isEmpty
+        if !out.isEmpty { blank = blank ?? place }
         continue
       }
       if properties.isDefaultIgnorableCodePoint { continue }
       if properties.generalCategory == .format || properties.generalCategory == .control {
         continue
       }
-      if blank { out.append(" ") }
-      blank = false
-      for folded in compatible(scalar).unicodeScalars { append(folded, &out) }
+      if let place = blank { out.append((" ", place)) }
+      blank = nil
+      for folded in compatible(scalar).unicodeScalars {
+        for letter in plain(folded) { out.append((letter, place)) }
+      }
     }
-    return String(out)
+    return out
   }
 
-  private static func append(_ scalar: Unicode.Scalar, _ out: inout String.UnicodeScalarView) {
-    if let twin = confusables[scalar] {
-      out.append(twin)
-      return
-    }
-    for lower in scalar.properties.lowercaseMapping.unicodeScalars {
-      out.append(confusables[lower] ?? lower)
-    }
+  /// Whether a scalar beyond ASCII is drawn like one of ASCII.
+  static func hasTwin(_ scalar: Unicode.Scalar) -> Bool {
+    !scalar.isASCII && plain(scalar).allSatisfy(\.isASCII)
+  }
+
+  private static func plain(_ scalar: Unicode.Scalar) -> [Unicode.Scalar] {
+    if let twin = confusables[scalar] { return [twin] }
+    return scalar.properties.lowercaseMapping.unicodeScalars.map { confusables[$0] ?? $0 }
   }
 
   /// Full-width, mathematical and other styled letters as plain ones: the ranges in which they stand in

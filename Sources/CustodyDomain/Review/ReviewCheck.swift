@@ -186,6 +186,14 @@ struct ReviewCheck {
       key: "give the reason", .answer)
   }
 
+  /// A task that nobody could carry out is no decision.
+  func rotation() -> Refusal? {
+    guard case .rotate = request.action, !item.canRotate else { return nil }
+    return refuse(
+      "nothing-to-rotate", "it has no credential of its own that could be replaced",
+      item.insteadOfRotation)
+  }
+
   /// What is decided already isn't decided again.
   func repetition() -> Refusal? {
     let same: Bool =

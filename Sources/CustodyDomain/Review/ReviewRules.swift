@@ -66,7 +66,7 @@ public struct ReviewRules: Sendable {
       case .recertify(let until):
         [check.underway(), check.owner(), check.purpose(), check.selfReview()]
           + check.strictness() + [check.text(), check.end(until, limit: limit)]
-      case .revoke, .rotate, .reopen: [check.repetition() ?? check.reason()]
+      case .revoke, .rotate, .reopen: [check.repetition() ?? check.rotation() ?? check.reason()]
       case .reassign(_, let person): [check.named(person)]
       case .deferTo(let person, let until): [check.named(person), check.end(until, limit: limit)]
       case .set(let fact): [check.fact(fact)]

@@ -70,6 +70,7 @@ enum RecordItem {
     permission.purpose = try record.words("purpose")
     permission.expires = try RecordMembers.time(record, "expires")
     permission.lastUsed = try RecordMembers.time(record, "lastUsed")
+    permission.added = try record.flag("added") ?? false
     return permission
   }
 

@@ -48,7 +48,7 @@ enum RecordMembers {
   static let tool: Set<String> = ["id", "name", "vendor", "recognisedBy"]
   static let permission: Set<String> = [
     "scope", "resource", "class", "reach", "ranked", "administers", "purpose", "expires",
-    "lastUsed",
+    "lastUsed", "added",
   ]
   static let ownership: Set<String> = ["role", "person", "target", "source", "since"]
   static let person: Set<String> = [

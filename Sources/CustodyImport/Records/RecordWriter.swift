@@ -122,6 +122,7 @@ extension JSONLine {
     text("purpose", permission.purpose)
     time("expires", permission.expires)
     time("lastUsed", permission.lastUsed)
+    if permission.added { flag("added", true) }
   }
 
   fileprivate mutating func ownership(_ ownership: Ownership) {

@@ -58,6 +58,7 @@ public struct ItemSheet: Sendable {
   private func lookalike(_ other: Surroundings.Lookalike) -> JSON {
     .object([
       ("id", .string(other.id.text)), ("name", .string(other.name)), ("owned", .bool(other.owned)),
+      ("verified", .bool(other.verified)),
     ])
   }
 

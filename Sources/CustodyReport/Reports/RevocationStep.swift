@@ -23,8 +23,9 @@ public enum RevocationStep: Hashable, Sendable {
   /// The step for an item.
   public init(item: Item, rotation: Bool) {
     if rotation {
-      self = .instruction(
-        "replace the credential at \(item.source), then import that source again")
+      self =
+        RevocationStep.rotation(item)
+        ?? .instruction("replace the credential at \(item.source), then import that source again")
       return
     }
     let known =
@@ -36,6 +37,37 @@ public enum RevocationStep: Hashable, Sendable {
       }
     self =
       known ?? .instruction("remove it at \(item.source), then import that source again")
+  }
+
+  /// How a new credential is made and the old one goes: both at once would lock out whoever uses it.
+  private static func rotation(_ item: Item) -> RevocationStep? {
+    switch item.source {
+    case "entra":
+      guard let client = item.clientID, isGUID(client), isGUID(item.sourceID) else { return nil }
+      let cert = item.credential == .certificate ? " --cert" : ""
+      let new = item.credential == .certificate ? " --cert=@NEW.pem" : ""
+      return .instruction(
+        "az ad app credential reset --id=\(client) --append\(new), put the new one in place, then"
+          + " az ad app credential delete --id=\(client) --key-id=\(item.sourceID)\(cert)")
+    case "github" where item.credential == .sshKey:
+      return .instruction(
+        "its owner adds a new key at https://github.com/settings/keys, then deletes this one there")
+    case "github" where item.sourceID.hasPrefix("credential/"):
+      return .instruction(
+        "its owner makes a new one at https://github.com/settings/tokens, then deletes this one there"
+      )
+    case "github" where item.kind == .apiKey:
+      return .instruction(
+        "its owner regenerates it at https://github.com/settings/personal-access-tokens")
+    case "google", "gcp":
+      guard item.kind == .serviceAccount, let account = item.principal ?? item.clientID,
+        isAddress(account)
+      else { return nil }
+      return .instruction(
+        "gcloud iam service-accounts keys create NEW.json --iam-account=\(account), put it in place,"
+          + " then gcloud iam service-accounts keys delete OLD --iam-account=\(account)")
+    default: return nil
+    }
   }
 
   private static func entra(_ item: Item) -> RevocationStep? {
