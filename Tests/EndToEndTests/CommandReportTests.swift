@@ -92,6 +92,22 @@ struct CommandReportTests {
       ).isCommand)
   }
 
+  @Test func `a rotation says how the new credential is made and the old one goes`() {
+    let client = "07a5ddcf-8e05-4dc8-a718-a292c9d14648"
+    let key = "3897db8e-67fd-4fd4-a89a-f1342979a1d4"
+    let secret = RevocationStep(item: item(.apiKey, "entra", key, client: client), rotation: true)
+    #expect(
+      secret.text
+        == "az ad app credential reset --id=\(client) --append, put the new one in place, then"
+        + " az ad app credential delete --id=\(client) --key-id=\(key)")
+    #expect(
+      RevocationStep(item: item(.apiKey, "github", "credential/7"), rotation: true).text
+        .contains("https://github.com/settings/tokens"))
+    #expect(
+      RevocationStep(item: item(.apiKey, "entra", "$(x)", client: client), rotation: true).text
+        == "replace the credential at entra, then import that source again")
+  }
+
   @Test(
     arguments: [
       "--all", "@file", "file:///etc/passwd", "a b", "x;rm", "$(x)", "a\u{202E}b", "",

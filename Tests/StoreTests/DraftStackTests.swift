@@ -193,7 +193,8 @@ import Testing
     var states: [[Draft]] = [[]]
     for (action, reason) in [
       (Action.note("one"), nil), (owner, nil), (purpose, nil), (keep, nil), (.note("two"), nil),
-      (.revoke, "unused"), (.set(.purpose("talks")), nil), (.rotate, "old"),
+      (.revoke, "unused"), (.set(.purpose("talks")), nil),
+      (.deferTo(person: "cy@corp.example", until: now.adding(days: 9)), nil),
     ] as [(Action, String?)] {
       #expect(try draft(action, reason).refused.isEmpty)
       states.append(try bench.store.drafts(of: ana))
