@@ -121,6 +121,9 @@ extension Painter {
   /// Somebody, without what all addresses here end in.
   func person(_ name: String) -> Chrome { safe(model.person(name)) }
 
+  /// The blanks after a risk's word in a column of 5: reversed with the word they would look like part of it.
+  func gap(after risk: Severity) -> Chrome { Chrome(" ") * (5 - risk.short.count) }
+
   /// A rule by its title; its id where the catalogue no longer has it.
   func ruleTitle(_ id: String) -> Chrome {
     RuleCatalogue.rule(id).map { safe($0.title) } ?? safe(id)

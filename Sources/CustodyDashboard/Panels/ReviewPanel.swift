@@ -42,17 +42,15 @@ extension Painter {
     for (title, groups, none) in [
       ("Tools", model.side.tools, "no known tool"), ("Owners", model.side.owners, "no owner"),
     ] as [(Chrome, [GroupRow], Chrome)] where left.height >= 5 {
-      let height = min(groups.count + 2, max(5, left.height / 2))
+      // The last one reaches down to the others' lower border.
+      let height = title == "Owners" ? left.height : min(groups.count + 2, max(5, left.height / 2))
       let lines = groups.prefix(max(0, height - 2)).map { group in
         let left: Chrome = group.left && title == "Owners" ? "!left " : ""
         let label = group.label.isEmpty ? none : left + safe(group.label)
         return sideLine(
           label, Chrome(grouped: group.open), isCurrent: false)
       }
-      // The last one reaches down to the others' lower border.
-      sideBox(
-        take(title == "Owners" ? left.height : max(3, height)), title, right: "open", Array(lines),
-        focused: false)
+      sideBox(take(max(3, height)), title, right: "open", Array(lines), focused: false)
     }
   }
 

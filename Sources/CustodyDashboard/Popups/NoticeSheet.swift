@@ -29,7 +29,7 @@ extension Painter {
       lines.append(
         .text(
           TextLine(
-            (safe(row.risk.short).padded(5), Role(row.risk)),
+            (safe(row.risk.short), Role(row.risk)), (gap(after: row.risk), .text),
             (called(row).cut(44, ellipsis: glyphs.ellipsis), .text))))
     }
     lines.append(.blank)

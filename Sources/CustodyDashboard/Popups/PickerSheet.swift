@@ -29,7 +29,9 @@ extension Painter {
       if let barred = chosen.barred {
         lines.append(.plain(safe(barred), .warning))
       } else {
-        lines.append(.plain(chosen.why.map { safe($0) } ?? "matches what was typed", .text))
+        let usual: Chrome =
+          picker.field.isEmpty ? "in the people directory" : "matches what was typed"
+        lines.append(.plain(chosen.why.map { safe($0) } ?? usual, .text))
         let verb: Chrome = picker.use == .owner ? "gets" : "is asked about"
         lines.append(
           .plain("\(safe(chosen.person.name)) \(verb) \(items(picker.target.count))", .dim))

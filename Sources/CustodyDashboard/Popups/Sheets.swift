@@ -85,7 +85,7 @@ extension Painter {
       lines.append(
         .text(
           TextLine(
-            (safe(row.risk.short).padded(5), Role(row.risk)),
+            (safe(row.risk.short), Role(row.risk)), (gap(after: row.risk), .text),
             (called(row).cut(44, ellipsis: glyphs.ellipsis), .text))))
     }
     let more = target.count - min(3, target.rows?.count ?? 0)

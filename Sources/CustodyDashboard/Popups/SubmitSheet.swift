@@ -141,7 +141,8 @@ extension Painter {
     let name = max(20, min(40, room * 2 / 5))
     let lines = drafts.dropFirst(first).prefix(visible).map { row, draft -> SheetLine in
       var line = TextLine((safe(String(draft.action.letter)), Role(draft.action)), (" ", .text))
-      line.add(safe(row.risk.short).padded(5), Role(row.risk))
+      line.add(safe(row.risk.short), Role(row.risk))
+      line.add(gap(after: row.risk))
       line.add(called(row).cut(name, ellipsis: glyphs.ellipsis).padded(name + 1))
       // Whose it is, where its name doesn't say so already.
       if room >= 90 {

@@ -104,7 +104,8 @@ extension Painter {
     var lines: [TextLine] = []
     for finding in detail.assessment.findings {
       var head = TextLine(
-        (safe(finding.severity.short).padded(5), Role(finding.severity)),
+        (safe(finding.severity.short), Role(finding.severity)),
+        (gap(after: finding.severity), .text),
         (ruleTitle(finding.rule), .text))
       let id: Chrome = "  \(safe(finding.rule))"
       if long, RuleCatalogue.rule(finding.rule)?.title != finding.rule,

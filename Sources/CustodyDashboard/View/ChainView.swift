@@ -114,7 +114,8 @@ extension Painter {
       let title = list.currentGroup.map { groupName($0, list.grouping) } ?? ""
       box(area, title: TextLine(title, .title))
       if let group = list.currentGroup {
-        for (offset, line) in groupLines(group).enumerated() where offset < area.height - 2 {
+        let lines = groupLines(group).flatMap { $0.wrapped(area.width - 4, indent: 0) }
+        for (offset, line) in lines.enumerated() where offset < area.height - 2 {
           put(line, area.left + 2, area.top + 1 + offset, limit: area.width - 4)
         }
       }
