@@ -137,7 +137,7 @@ extension Painter {
     // Where there is room the sections stand still while the cursor moves over items of other lengths.
     let roomy = area.height >= 34
     section(
-      take(max(about.count, roomy ? 10 : 0) + 2), name, right: safe(item.risk.short), about,
+      take(max(about.count, roomy ? 12 : 0) + 2), name, right: safe(item.risk.short), about,
       focused: false)
     guard left.height >= 4 else { return }
     let missing = item.links.count { $0 }
@@ -147,7 +147,8 @@ extension Painter {
       take(shows), "Custody chain", right: "\(missing) of 4 proven", chain,
       focused: model.focus == .chain, top: model.chain.top)
     guard left.height >= 3 else { return }
-    let ledger = left.height - findings.count - 2 >= 6 && layout.isWide
+    // The newest entries only where the findings leave them room on every item.
+    let ledger = layout.isWide && area.height >= 48 && left.height - findings.count - 2 >= 6
     section(
       take(ledger ? findings.count + 2 : left.height), "Findings", right: "\(findings.count)",
       findings, focused: false)
