@@ -37,7 +37,7 @@ struct Submission {
       before: .init(
         state: before.state, until: before.until, owners: owners, version: version),
       after: .init(state: before.state, until: nil, owners: [], version: version + 1),
-      supersedes: before.entry, task: task(request.action, item))
+      supersedes: before.entry, task: task(request.action, subject))
     let after = ReviewFold.review(
       before, after: decision, by: writer.author, at: writer.now, entry: writer.next)
     decision.after.state = after.state
@@ -88,12 +88,15 @@ struct Submission {
       tier: tier, recertifyDays: policy.recertify[tier], revocationDays: policy.revocationDue)
   }
 
-  private func task(_ action: Action, _ item: Item) -> DecisionRecord.Task? {
+  /// The task that a decision opens. Whose duty revoking is does it, else the identity team's owner, else
+  /// whoever is accountable: it is never nobody's.
+  private func task(_ action: Action, _ subject: ReviewSubject) -> DecisionRecord.Task? {
     guard action == .revoke || action == .rotate else { return nil }
+    let item = subject.loaded.item
     let owner =
-      item.owners.first { $0.role == .iam } ?? item.owners.first { $0.role == .revocation }
+      item.owners.first { $0.role == .revocation } ?? item.owners.first { $0.role == .iam }
     return DecisionRecord.Task(
-      owner: owner?.person, due: writer.now.adding(days: policy.revocationDue),
+      owner: owner?.person ?? subject.context.assessment.accountable, due: writer.now.adding(days: policy.revocationDue),
       fingerprint: item.fingerprint)
   }
 }

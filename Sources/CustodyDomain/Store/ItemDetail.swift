@@ -1,0 +1,47 @@
+extension Item {
+  /// What lists call it; see ``ItemRow/identity``.
+  public var identity: String {
+    ItemRow.identity(kind: kind, name: name, principal: principal)
+  }
+}
+
+/// One item with everything that its detail screen or `custody show` tells.
+public struct ItemDetail: Sendable {
+  /// The inventory's view, decisions' owners and facts merged in.
+  public var item: Item
+  /// The row as in lists.
+  public var row: ItemRow
+  /// What custody concludes.
+  public var assessment: Assessment
+  /// What rules looked at.
+  public var surroundings: Surroundings
+  /// What the ledger's entries add up to.
+  public var review: ItemReview
+  /// Ledger entries about it, newest first, at most 50.
+  public var history: [LedgerLine]
+  /// Why it is open although it was decided; nil otherwise.
+  public var reopened: String?
+  /// When and by whom it was last opened.
+  public var seen: (by: String, at: Instant)?
+  /// First and newest import that held it.
+  public var firstSeen: Instant
+  /// The newest import that held it.
+  public var lastSeen: Instant
+  /// A detail.
+  public init(
+    item: Item, row: ItemRow, assessment: Assessment, surroundings: Surroundings,
+    review: ItemReview, history: [LedgerLine], reopened: String?,
+    seen: (by: String, at: Instant)?, firstSeen: Instant, lastSeen: Instant
+  ) {
+    self.item = item
+    self.row = row
+    self.assessment = assessment
+    self.surroundings = surroundings
+    self.review = review
+    self.history = history
+    self.reopened = reopened
+    self.seen = seen
+    self.firstSeen = firstSeen
+    self.lastSeen = lastSeen
+  }
+}

@@ -1,0 +1,98 @@
+/// How many items end when.
+public struct ExpirySummary: Hashable, Sendable {
+  /// Items by day number (`Instant.dayNumber`), from the first to the last day asked for.
+  public var days: [Int64: Int]
+  /// Already ended.
+  public var overdue: Int
+  /// Ending within 30 days.
+  public var within30: Int
+  /// Ending within 90 days.
+  public var within90: Int
+  /// Never ending.
+  public var never: Int
+  /// Not known.
+  public var unknown: Int
+  /// A summary.
+  public init(
+    days: [Int64: Int], overdue: Int, within30: Int, within90: Int, never: Int, unknown: Int
+  ) {
+    self.days = days
+    self.overdue = overdue
+    self.within30 = within30
+    self.within90 = within90
+    self.never = never
+    self.unknown = unknown
+  }
+}
+
+/// The numbers of the header and the draft line.
+public struct StoreSummary: Hashable, Sendable {
+  /// Items present in their sources.
+  public var items: Int
+  /// Items that want a decision.
+  public var open: Int
+  /// How many drafts everybody has, by action word; an item may have several.
+  public var drafts: [String: Int]
+  /// Ledger entries.
+  public var entries: Int
+  /// Open revocation and rotation tasks.
+  public var revocations: Int
+  /// When each source was last imported.
+  public var sources: [String: Instant]
+  /// Why the store is open for reading only; nil when it may be written.
+  public var readOnly: String?
+  /// A summary.
+  public init(
+    items: Int, open: Int, drafts: [String: Int], entries: Int, revocations: Int,
+    sources: [String: Instant], readOnly: String?
+  ) {
+    self.items = items
+    self.open = open
+    self.drafts = drafts
+    self.entries = entries
+    self.revocations = revocations
+    self.sources = sources
+    self.readOnly = readOnly
+  }
+}
+
+/// Somebody whom the owner picker offers.
+public struct Candidate: Hashable, Sendable {
+  /// Who.
+  public var person: Person
+  /// Items they own already.
+  public var owns: Int
+  /// Why they rank where they do, where there is a reason.
+  public var why: String?
+  /// Why they can't be chosen; nil when they can.
+  public var barred: String?
+  /// A candidate.
+  public init(person: Person, owns: Int, why: String?, barred: String?) {
+    self.person = person
+    self.owns = owns
+    self.why = why
+    self.barred = barred
+  }
+}
+
+/// What has been imported from one source.
+public struct SourceStatus: Hashable, Sendable {
+  /// The source's name.
+  public var source: String
+  /// Tenant, if known.
+  public var tenant: String?
+  /// When it was last imported.
+  public var imported: Instant
+  /// Files in that import.
+  public var files: Int
+  /// Items of it that are present.
+  public var items: Int
+  /// A status.
+  public init(source: String, tenant: String?, imported: Instant, files: Int, items: Int) {
+    self.source = source
+    self.tenant = tenant
+    self.imported = imported
+    self.files = files
+    self.items = items
+  }
+}
