@@ -96,7 +96,8 @@ struct Submission {
     let owner =
       item.owners.first { $0.role == .revocation } ?? item.owners.first { $0.role == .iam }
     return DecisionRecord.Task(
-      owner: owner?.person ?? subject.context.assessment.accountable, due: writer.now.adding(days: policy.revocationDue),
+      owner: owner?.person ?? subject.context.assessment.accountable,
+      due: writer.now.adding(days: policy.revocationDue),
       fingerprint: item.fingerprint)
   }
 }
