@@ -62,7 +62,9 @@ struct Painter {
 
   private mutating func pen(for look: Look) -> Pen {
     if let pen = pens[look] { return pen }
-    var style = theme?.style(for: look.role.rawValue) ?? Style()
+    // Reversed, a dim text would be a grey block in the cursor's row, where nothing is of less weight.
+    let fades = look.role == .dim && look.emphasis.contains(.cursor)
+    var style = theme?.style(for: (fades ? Role.text : look.role).rawValue) ?? Style()
     if look.emphasis.contains(.marked), let theme {
       style = theme.style(for: Role.rowMarked.rawValue).over(style)
     }

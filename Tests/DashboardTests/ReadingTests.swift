@@ -201,7 +201,8 @@ import Testing
     #expect(rig.text.contains("no business owner answers for it"))
     #expect(!rig.text.contains("owner none"))
     #expect(rig.text.contains("controls: GV.RR-02"))
-    #expect(rig.text.contains("Id     g-001fixture"))
+    #expect(rig.text.contains("─ Record "))
+    #expect(rig.text.contains(" g-001fixture "))
   }
 
   @Test func `one is not many`() {

@@ -178,17 +178,22 @@ public final class Tmux: Sendable {
 
   /// Sends a signal (`TERM`, `SEGV`) to the process whose id the file in the scratch folder holds.
   public func signal(_ name: String, pidIn file: String) async throws {
-    let pid = try await waitForFile(file).trimmingCharacters(in: .whitespacesAndNewlines)
+    try await signal(
+      name, try await waitForFile(file).trimmingCharacters(in: .whitespacesAndNewlines))
+  }
+
+  /// The shell's own kill: a small system has no other.
+  private func signal(_ name: String, _ pid: String) async throws {
     _ = try await Command.run(
-      "kill", ["-s", name, pid], environment: Command.environment(scratch), folder: scratch.path)
+      "sh", ["-c", "kill -s \"$0\" \"$1\"", name, pid],
+      environment: Command.environment(scratch), folder: scratch.path)
   }
 
   /// Kills the program as `kill -9` does and waits until it is gone.
   public func kill() async throws {
     let pid = try await run(["display-message", "-p", "#{pane_pid}"])
       .trimmingCharacters(in: .whitespacesAndNewlines)
-    _ = try await Command.run(
-      "kill", ["-s", "KILL", pid], environment: Command.environment(scratch), folder: scratch.path)
+    try await signal("KILL", pid)
     try await waitForEnd()
   }
 

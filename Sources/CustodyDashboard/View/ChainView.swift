@@ -65,12 +65,15 @@ extension Painter {
     return line
   }
 
-  /// The four links; a missing one says `??`.
+  /// The four links; a missing one says `??`. Short ones take a line each; where there is the width, time
+  /// and source stand beside who, so that all four are on one screen.
   func chainLines(_ item: ItemRow, short: Bool, width: Int = .max) -> [TextLine] {
     let steps = CustodyChain.Step.allCases
     let links =
       known(item)?.assessment.chain.links
       ?? zip(steps, item.links).map { CustodyChain.Link(step: $0, proven: $1) }
+    let wide = !short && width >= 60 && width < .max
+    let column = wide ? max(ChainView.who, min(40, width - 51)) : ChainView.who
     var lines: [TextLine] = []
     for (index, link) in links.enumerated() {
       var line = TextLine()
@@ -78,23 +81,29 @@ extension Painter {
       line.add(stepName(link.step).padded(9), .heading)
       if link.proven {
         let who = link.who.map { person($0) } ?? "proven"
-        line.add(short ? who.cut(ChainView.who, ellipsis: glyphs.ellipsis) : who, .linkProven)
+        line.add(
+          short || wide ? who.cut(column, ellipsis: glyphs.ellipsis) : who, .linkProven)
       } else {
         line.add(known(item) == nil ? "??" : "?? no record", .linkMissing)
       }
+      if short || wide { line.tab(to: (short ? 9 : 11) + column + 2) }
       if short {
-        line.tab(to: 9 + ChainView.who + 2)
         if let time = link.time { line.add("\(Chrome(moment: time))  ", .dim) }
         if let detail = link.detail { line.add(safe(detail), .dim) }
+        lines.append(line)
+        continue
       }
-      lines.append(line)
-      guard !short else { continue }
       // The joint: a missing link breaks the line.
       let joint: Chrome = index == 3 ? " " : link.proven ? "|" : ":"
-      var below = TextLine(joint.padded(11), .dim)
+      var below = wide ? line : TextLine(joint.padded(11), .dim)
       if let time = link.time { below.add("\(Chrome(moment: time))  ", .dim) }
       if let source = link.source { below.add(model.sourceName(source), .dim) }
-      if below.runs.count > 1 || (index < 3 && link.detail == nil) { lines.append(below) }
+      if wide {
+        lines.append(below)
+      } else {
+        lines.append(line)
+        if below.runs.count > 1 || (index < 3 && link.detail == nil) { lines.append(below) }
+      }
       if let detail = link.detail {
         let line = TextLine((joint.padded(11), .dim), (safe(detail), .text))
         lines += line.wrapped(width, indent: 11).enumerated().map { index, line in

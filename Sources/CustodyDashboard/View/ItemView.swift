@@ -64,8 +64,8 @@ extension Painter {
     guard let detail = item.detail else {
       return ([.plain("reading", .dim)], beside == nil ? nil : [])
     }
-    var lines = (aboutLines(item.row, width: width) + sourceLines(detail, width: width))
-      .map { SheetLine.text($0) }
+    // The chain stands on the first screen at 80x24; what identifies the record comes last.
+    var lines = aboutLines(item.row, width: width).map { SheetLine.text($0) }
     lines.append(
       .divider(
         title: "Custody chain", right: "\(detail.assessment.chain.proven) of 4 links proven"))
@@ -82,6 +82,8 @@ extension Painter {
     lines += ownerLines(detail).map { .text($0) }
     lines.append(.divider(title: "History", right: "\(detail.history.count)"))
     lines += historyLines(detail, width: width).map { .text($0) }
+    lines.append(.divider(title: "Record", right: safe(detail.item.id.text)))
+    lines += sourceLines(detail, width: width).map { .text($0) }
     return (lines, beside == nil ? nil : findings)
   }
 
@@ -91,14 +93,13 @@ extension Painter {
     return max(lines.about.count, lines.findings?.count ?? 0)
   }
 
-  /// By which ids its source and custody know it, and who makes it.
+  /// By which ids its source knows it, and who makes it.
   private func sourceLines(_ detail: ItemDetail, width: Int) -> [TextLine] {
     let item = detail.item
     var lines: [TextLine] = []
     func add(_ label: Chrome, _ text: Chrome) {
       lines += TextLine((label.padded(7), .dim), (text, .text)).wrapped(width, indent: 7)
     }
-    add("Id", safe(item.id.text))
     var source = "\(model.sourceName(item.source)) \(safe(item.sourceID))" as Chrome
     if let tenant = item.tenant { source += ", tenant \(safe(tenant))" }
     add("Source", source)
