@@ -212,7 +212,7 @@ public final class Tmux: Sendable {
   public func state() async throws -> State {
     let names = [
       "alternate_on", "cursor_flag", "mouse_any_flag", "keypad_cursor_flag", "pane_dead",
-      "pane_dead_status", "pane_width", "pane_height", "cursor_x", "cursor_y",
+      "pane_dead_status", "pane_width", "pane_height", "cursor_x", "cursor_y", "pane_dead_signal",
     ]
     let format = names.map { "#{\($0)}" }.joined(separator: ",")
     let words = try await run(["display-message", "-p", format])
@@ -221,9 +221,11 @@ public final class Tmux: Sendable {
     guard words.count == names.count else {
       throw Failure(description: "tmux said \(words)")
     }
+    // A terminal closes before tmux is told how its program ended: only both together are an end.
+    let ended = words[4] == "1" && !(words[5].isEmpty && words[10].isEmpty)
     return State(
       alternate: words[0] == "1", cursor: words[1] == "1", mouse: words[2] == "1",
-      applicationCursor: words[3] == "1", ended: words[4] == "1", status: Int32(words[5]),
+      applicationCursor: words[3] == "1", ended: ended, status: Int32(words[5]),
       columns: Int(words[6]) ?? 0, rows: Int(words[7]) ?? 0, cursorColumn: Int(words[8]) ?? -1,
       cursorRow: Int(words[9]) ?? -1)
   }

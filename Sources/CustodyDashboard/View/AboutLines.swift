@@ -23,7 +23,7 @@ extension Painter {
       kind += ", \(safe(tool))"
     }
     if row.ai { kind += ", AI" }
-    add("Kind", "\(kind), \(safe(row.tier.rawValue)) tier", most: 3)
+    add("Kind", "\(kind), \(safe(row.tier.rawValue)) tier", most: 4)
     if let principal = row.principal { add("For", person(principal), most: 1) }
     if row.ownerLeft, let owner = row.owner {
       add("Owner", "!left  \(person(owner)) is no longer with us", .ownerMissing)
