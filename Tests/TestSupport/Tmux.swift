@@ -221,8 +221,11 @@ public final class Tmux: Sendable {
     guard words.count == names.count else {
       throw Failure(description: "tmux said \(words)")
     }
-    // A terminal closes before tmux is told how its program ended: only both together are an end.
-    let ended = words[4] == "1" && !(words[5].isEmpty && words[10].isEmpty)
+    // A terminal closes before tmux knows how its program ended: only both together are an end. tmux now
+    // and then misses the news of the end; that of another child makes it look.
+    let closed = words[4] == "1"
+    let ended = closed && !(words[5].isEmpty && words[10].isEmpty)
+    if closed, !ended { try await run(["run-shell", "true"]) }
     return State(
       alternate: words[0] == "1", cursor: words[1] == "1", mouse: words[2] == "1",
       applicationCursor: words[3] == "1", ended: ended, status: Int32(words[5]),
