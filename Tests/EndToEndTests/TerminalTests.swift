@@ -137,8 +137,9 @@ struct TerminalTests {
     let before = try Data(contentsOf: URL(fileURLWithPath: session.scratch.file("bytes"))).count
     for _ in 0..<4 { try await session.tmux.press("j") }
     let after = try Data(contentsOf: URL(fileURLWithPath: session.scratch.file("bytes"))).count
-    // The chain beside the list changes with the row; the frame and the other rows do not.
+    // The chain beside the list changes with the row, and is drawn twice where it comes late; the frame and
+    // the other rows do not. A whole screen has 6300 cells.
     #expect(after > before)
-    #expect(after - before < 4 * 1000)
+    #expect(after - before < 4 * 2000)
   }
 }
