@@ -194,6 +194,7 @@ final class FileImport: RowReceiver {
       return try reject("is not \(format.about.name): it has \(shown)", at: place)
     }
     reading.pending.removeAll(keepingCapacity: true)
+    reading.toldAll = nil
     do {
       try format.read(members, reading)
       try FileImport.check(reading.pending)
@@ -216,13 +217,19 @@ final class FileImport: RowReceiver {
       }
       do { try sink.receive(observation) } catch { throw ImportError.sink(error) }
     }
-    if isItemless { heldItemless = true }
+    if !(reading.toldAll ?? !isItemless) { heldItemless = true }
     report.loaded += 1
   }
 
   /// An id that was put together from several members must be one, too, and a name short enough.
   private static func check(_ observations: [Observation]) throws(RecordFault) {
-    for case .item(let item) in observations {
+    for observation in observations {
+      let item: Item
+      switch observation {
+      case .item(let listed): item = listed
+      case .aside(let told): item = told
+      default: continue
+      }
       if let fault = TextRules.idFault(item.sourceID) { throw .rejected("its id \(fault)") }
       if let fault = TextRules.textFault(item.name) { throw .rejected("its name \(fault)") }
     }

@@ -28,9 +28,6 @@ struct ForeignExport: Sendable {
       name: "GAM's count of tokens: it doesn't name them",
       hint: "export with: gam all users print tokens"),
     unread(
-      "Microsoft Entra's list of risky applications", nearest: "entra.servicePrincipals",
-      ["riskLevel", "riskState", "appId"]),
-    unread(
       "Microsoft Entra's list of risky users", nearest: "entra.users",
       ["riskLevel", "riskState", "userPrincipalName"]),
     unread(
@@ -42,9 +39,6 @@ struct ForeignExport: Sendable {
     unread(
       "Microsoft Entra's report of sign-in methods", nearest: "entra.users",
       ["userPrincipalName", "userDisplayName"]),
-    unread(
-      "Microsoft Entra's list of app registrations", nearest: "entra.servicePrincipals",
-      ["appId", "signInAudience", "publisherDomain"]),
     unread(
       "Microsoft Entra's list of agent identities", nearest: "entra.servicePrincipals",
       ["agentIdentityBlueprintId", "servicePrincipalType"]),

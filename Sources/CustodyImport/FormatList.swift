@@ -4,6 +4,7 @@ extension Format {
   /// Every format, in the order of `custody sources`.
   static let all: [Format] = [
     .entraGrants, .entraServicePrincipals, .entraAppRoleAssignments, .entraUsers,
+    .entraApplications, .entraKeyActivity, .entraRiskyPrincipals,
     .googleTokens, .googleGAMTokens,
     .githubInstallations, .githubTokens, .githubTokenRequests, .githubCredentials,
     .peopleSCIM, .peopleCSV,

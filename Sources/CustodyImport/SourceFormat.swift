@@ -76,6 +76,9 @@ final class Reading {
   /// Users whom records named.
   var users: Set<String> = []
 
+  /// Whether the current record told all items that it could hold; nil if having any is the sign of it.
+  var toldAll: Bool?
+
   init(options: ImportOptions) { self.options = options }
 
   func emit(_ observation: Observation) { pending.append(observation) }

@@ -76,7 +76,7 @@ extension ImportSession {
     try write(&record, before)
   }
 
-  /// Marks as departed what complete files no longer hold.
+  /// Marks as departed what complete files no longer hold, and what a source says is gone.
   private func retire() throws {
     for (index, scope) in scopes.enumerated() where scope.complete == true {
       let gone = try Row.fetchAll(
@@ -87,18 +87,25 @@ extension ImportSession {
             AND s.format = ? AND s.import < ?
           ORDER BY i.n
           """, arguments: [scope.source, scope.tenant, scope.format, number])
-      for row in gone {
-        let item: Int64 = row[0]
-        try db.cachedStatement(
-          sql: "UPDATE item SET presence = 'departed', departed_at = ? WHERE n = ?"
-        ).execute(arguments: [now.seconds, item])
-        try db.cachedStatement(sql: "UPDATE sighting SET digest = NULL WHERE item = ?")
-          .execute(arguments: [item])
-        departedItems.append(ItemID(row[1]))
-        changes[item, default: Change(file: index)].departed = true
-        changes[item]?.file = index
-      }
+      for row in gone { try depart(row[0], ItemID(row[1]), file: index) }
     }
+    for (id, file) in removals.sorted(by: { $0.key < $1.key }) {
+      let present = try Int64.fetchOne(
+        db, sql: "SELECT n FROM item WHERE id = ? AND presence = 'present'", arguments: [id.text])
+      if let present { try depart(present, id, file: file) }
+    }
+  }
+
+  private func depart(_ item: Int64, _ id: ItemID, file: Int) throws {
+    try db.cachedStatement(
+      sql: "UPDATE item SET presence = 'departed', departed_at = ? WHERE n = ?"
+    ).execute(arguments: [now.seconds, item])
+    try db.cachedStatement(sql: "UPDATE sighting SET digest = NULL WHERE item = ?")
+      .execute(arguments: [item])
+    guard item < firstNew else { return }
+    departedItems.append(id)
+    changes[item, default: Change(file: file)].departed = true
+    changes[item]?.file = file
   }
 
   /// Finds the items that what was said about people and items concerns.

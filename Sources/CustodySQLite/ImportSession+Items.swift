@@ -22,6 +22,7 @@ extension ImportSession {
   }
 
   func receive(_ item: Item) throws {
+    if !removals.isEmpty { removals[item.id] = nil }
     let digest = ObservationDigest.of(item)
     guard let last = try sighting(of: item.id) else {
       let record = try insert(item, stub: false, digest)
@@ -37,6 +38,24 @@ extension ImportSession {
       return
     }
     try update(item, last, digestData)
+  }
+
+  /// Takes what a report says of an item, which leaves the sighting to the export that lists it.
+  func receive(aside item: Item) throws {
+    guard let last = try sighting(of: item.id) else {
+      let number = try insert(item, stub: true, nil)
+      for permission in item.permissions {
+        try put(permission, on: number, grown: false, source: item.source)
+      }
+      return
+    }
+    var record = try record(last.item)
+    guard record.presence == .present else { return }
+    let before = record
+    record.item = ItemMerge.filled(record.item, from: item)
+    guard record.item != before.item else { return }
+    record.mixed = true
+    try write(&record, before)
   }
 
   func insert(_ item: Item, stub: Bool, _ digest: Hash256?) throws -> Int64 {

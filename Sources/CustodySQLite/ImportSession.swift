@@ -35,6 +35,8 @@ final class ImportSession: ObservationSink {
   var differs = false
   var files: [FileReport] = []
   var scopes: [ImportScope] = []
+  /// Items that a source says are gone, each with the file that says so; being listed again undoes it.
+  var removals: [ItemID: Int] = [:]
   var departedItems: [ItemID] = []
   var rotatedItems: [ItemID] = []
   private(set) var format = ""
@@ -86,6 +88,8 @@ final class ImportSession: ObservationSink {
   func receive(_ observation: Observation) throws {
     switch observation {
     case .item(let item): try receive(item)
+    case .aside(let item): try receive(aside: item)
+    case .removal(let id): removals[id] = file
     case .permission(let id, let permission, let stub): try receive(permission, on: id, stub)
     case .owner(let id, let ownership): try receive(ownership, on: id)
     case .person(let person): try receive(person)

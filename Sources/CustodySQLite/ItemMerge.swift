@@ -45,6 +45,27 @@ enum ItemMerge {
     return item
   }
 
+  /// The facts of `old`, with those that it leaves unknown taken from a report, and the later use of both.
+  static func filled(_ old: Item, from report: Item) -> Item {
+    var item = old
+    item.principal = old.principal ?? report.principal
+    item.holder = old.holder ?? report.holder
+    item.consent = old.consent ?? report.consent
+    item.requestedBy = old.requestedBy ?? report.requestedBy
+    item.approvedBy = old.approvedBy ?? report.approvedBy
+    item.credential = old.credential ?? report.credential
+    item.fingerprint = old.fingerprint ?? report.fingerprint
+    item.status = old.status ?? report.status
+    item.created = old.created ?? report.created
+    if old.expires == .unknown { item.expires = report.expires }
+    switch (old.usage, report.usage) {
+    case (.seen(let known), .seen(let told)): item.usage = .seen(max(known, told))
+    case (_, .seen), (.unknown, _): item.usage = report.usage
+    default: break
+    }
+    return item
+  }
+
   /// The names of the fields in which two items differ, as the JSON contract writes them; permissions and
   /// owners apart.
   static func differences(_ old: Item, _ new: Item) -> [String] {

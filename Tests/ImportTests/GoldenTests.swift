@@ -23,7 +23,7 @@ import Testing
       Set(Fixture.readable.map { $0.prefix { $0 != "/" } }).isSuperset(of: [
         "entra", "github", "google", "people",
       ]))
-    #expect(Fixture.others.count >= 10)
+    #expect(!Fixture.others.isEmpty)
   }
 
   @Test(arguments: Fixture.readable)

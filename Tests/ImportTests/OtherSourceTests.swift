@@ -23,12 +23,6 @@ import Testing
 
   @Test func `the nearest format is named`() throws {
     #expect(
-      try refusal("others/entra-applications-recorded.json")
-        == (
-          "this is Microsoft Entra's list of app registrations, which custody doesn't read yet",
-          "the nearest that it reads is entra.servicePrincipals; see custody sources"
-        ))
-    #expect(
       try refusal("others/github-deploy-keys.json").hint
         == "the nearest that it reads is github.credential-authorizations; see custody sources")
     #expect(
@@ -42,7 +36,7 @@ import Testing
   /// What Graph answers when it is asked for another set, whose members are like those of one that is read.
   @Test(arguments: [
     (
-      "riskyServicePrincipals",
+      "servicePrincipalRiskDetections",
       #"{"id":"1","appId":"2","servicePrincipalType":"Application","displayName":"App"}"#,
       "entra.servicePrincipals"
     ),
@@ -68,10 +62,7 @@ import Testing
   @Test func `a list of risky applications is none of applications, whatever wraps it`() throws {
     let record =
       #"{"id":"1","appId":"2","servicePrincipalType":"Application","riskLevel":"high","riskState":"x"}"#
-    #expect(
-      try Run.refusal("[\(record)]".utf8)
-        == "record 1: this is Microsoft Entra's list of risky applications, which custody doesn't"
-        + " read yet (the nearest that it reads is entra.servicePrincipals; see custody sources)")
+    #expect(try Run.text("[\(record)]").report.source == "entra.riskyServicePrincipals")
     let signIn =
       #"{"id":"1","createdDateTime":"2026-01-01T00:00:00Z","userPrincipalName":"a@b.example","#
       + #""appId":"2","appDisplayName":"x"}"#

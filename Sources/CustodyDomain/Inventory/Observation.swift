@@ -3,6 +3,12 @@ public enum Observation: Sendable {
   /// An item, whole as this source knows it. Facts that it leaves unknown don't erase known ones
   /// from other sources.
   case item(Item)
+  /// What a log or a report says of an item that another export lists: it fills in what is unknown and
+  /// tells of later use, but it neither brings an item back nor answers for its presence. The item
+  /// stands as it is said here where no export ever describes it.
+  case aside(Item)
+  /// The source says that this item, and only this one, is there no more.
+  case removal(of: ItemID)
   /// One more permission on an item that this or another file describes; the item may come later.
   /// `stub` is used when no file ever describes it.
   case permission(on: ItemID, Permission, stub: Item)

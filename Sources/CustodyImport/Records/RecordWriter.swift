@@ -3,11 +3,11 @@ import CustodyDomain
 /// Writes observations as custody records, so that reading a line gives the same observation again.
 public enum RecordWriter {
   /// One line of JSON without its line end; nil for what only vendors' exports say (`application`,
-  /// `scopeName`), which is in the items already.
+  /// `scopeName`, `aside`, `removal`), which is in the items already.
   public static func line(_ observation: Observation) -> String? {
     var out = JSONLine()
     switch observation {
-    case .application, .scopeName: return nil
+    case .application, .scopeName, .aside, .removal: return nil
     case .item(let item):
       out.text("record", "item")
       out.item(item)

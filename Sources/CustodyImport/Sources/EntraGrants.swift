@@ -25,7 +25,11 @@ extension Format {
     graphSets: ["oauth2permissiongrants"],
     coverage: .tenant,
     read: { record, reading in
-      if record.has("@removed") { throw RecordFault.ignored("was removed, says the delta") }
+      if record.has("@removed") {
+        let id = try record.requiredID("id")
+        return reading.emit(
+          .removal(of: ItemID(kind: .oauthGrant, source: "entra", sourceID: id)))
+      }
       guard let id = try record.id("id") ?? record.id("objectId") else {
         throw RecordFault.rejected("has no 'id'")
       }

@@ -109,7 +109,7 @@ private struct ServicePrincipal {
       item.status = try status
       item.created = try record.moment("createdDateTime").instant
       item.purpose = try record.words("notes") ?? record.words("description")
-      item.owners = try owners
+      item.owners = try EntraKey.owners(of: record)
       return item
     }
   }
@@ -124,42 +124,7 @@ private struct ServicePrincipal {
     }
   }
 
-  private var owners: [Ownership] {
-    get throws {
-      try record.objects("owners").compactMap { owner in
-        let name = try owner.id("userPrincipalName") ?? owner.id("mail") ?? owner.id("id")
-        return name.map { Ownership(role: .business, person: $0.lowercased(), source: "entra") }
-      }
-    }
-  }
-
   var keys: [Item] {
-    get throws {
-      try record.objects("passwordCredentials").map { try key($0, .clientSecret) }
-        + record.objects("keyCredentials").map { try key($0, .certificate) }
-    }
-  }
-
-  private func key(_ credential: Members, _ type: CredentialType) throws -> Item {
-    let id = try credential.requiredID("keyId")
-    let word = type == .certificate ? "certificate" : "client secret"
-    var item = Item(
-      id: ItemID(kind: .apiKey, source: "entra", sourceID: id), kind: .apiKey, source: "entra",
-      sourceID: id,
-      name: "\(application.name): \(try credential.words("displayName") ?? word)")
-    item.parentID = application.objectID
-    item.clientID = application.clientID
-    item.publisher = application.publisher
-    item.credential = type
-    item.fingerprint =
-      try credential.words("hint") ?? credential.words("customKeyIdentifier") ?? id
-    item.status = try status
-    item.created = try credential.moment("startDateTime").instant
-    switch try credential.moment("endDateTime") {
-    case .at(let end): item.expires = .at(end)
-    case .never: item.expires = .never
-    case .none, .absent: item.expires = .unknown
-    }
-    return item
+    get throws { try EntraKey.items(of: record, application, status: status) }
   }
 }
