@@ -86,6 +86,8 @@ struct StoryScript {
       .replacing(#/[0-9a-f]{64}/#, with: "HASH")
       .replacing(#/AUTHOR +/#, with: "AUTHOR  ")
       .replacing("\(account) (uid \(getuid()))", with: "ACCOUNT (uid N)")
+      .replacing("the account \(account)\n", with: "the account ACCOUNT\n")
+      .replacing("'\(account) = ", with: "'ACCOUNT = ")
       .replacing(#/Z  (\S+) +/#) { $0.1 == account ? "Z  ACCOUNT  " : String($0.0) }
   }
 

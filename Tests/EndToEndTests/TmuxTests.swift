@@ -2,7 +2,7 @@ import CustodyTestSupport
 import Testing
 
 /// The driver that the other tests stand on, with programs that everybody knows.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(5)))
 struct TmuxTests {
   @Test func `it shows text with its style, and a wide character as two columns`() async throws {
     let scratch = try Scratch()

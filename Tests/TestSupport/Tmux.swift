@@ -114,7 +114,7 @@ public final class Tmux: Sendable {
   }
 
   /// Waits until everything sent has been dealt with, drawn, and shown by tmux.
-  public func settle(within seconds: Double = 20) async throws {
+  public func settle(within seconds: Double = 60) async throws {
     try await wait("idle after \(sent.value) inputs", seconds) {
       self.inputsDone >= self.sent.value
     }
@@ -130,7 +130,7 @@ public final class Tmux: Sendable {
   /// Waits until the screen's rows satisfy `condition`; returns them.
   @discardableResult
   public func waitUntil(
-    _ what: String, within seconds: Double = 20, _ condition: @Sendable ([String]) -> Bool
+    _ what: String, within seconds: Double = 60, _ condition: @Sendable ([String]) -> Bool
   ) async throws -> [String] {
     let deadline = ContinuousClock.now + .seconds(seconds)
     while ContinuousClock.now < deadline {
@@ -143,13 +143,13 @@ public final class Tmux: Sendable {
 
   /// Waits until a text is on the screen; returns the rows.
   @discardableResult
-  public func waitFor(_ text: String, within seconds: Double = 20) async throws -> [String] {
+  public func waitFor(_ text: String, within seconds: Double = 60) async throws -> [String] {
     try await waitUntil(text, within: seconds) { rows in rows.contains { $0.contains(text) } }
   }
 
   /// Waits until the program has ended; returns the state then.
   @discardableResult
-  public func waitForEnd(within seconds: Double = 20) async throws -> State {
+  public func waitForEnd(within seconds: Double = 60) async throws -> State {
     let deadline = ContinuousClock.now + .seconds(seconds)
     while ContinuousClock.now < deadline {
       let state = try await state()
@@ -198,7 +198,7 @@ public final class Tmux: Sendable {
   }
 
   /// Waits until a file in the scratch folder holds a whole line; returns its text.
-  public func waitForFile(_ name: String, within seconds: Double = 20) async throws -> String {
+  public func waitForFile(_ name: String, within seconds: Double = 60) async throws -> String {
     try await wait("file \(name)", seconds) { self.scratch.read(name).hasSuffix("\n") }
     return scratch.read(name)
   }
