@@ -7,6 +7,9 @@ extension Format {
     .entraApplications, .entraKeyActivity, .entraRiskyPrincipals,
     .googleTokens, .googleGAMTokens,
     .githubInstallations, .githubTokens, .githubTokenRequests, .githubCredentials,
+    .mcpServers,
+    .openAIAdminKeys, .openAIProjectKeys, .openAIServiceAccounts,
+    .anthropicKeys,
     .peopleSCIM, .peopleCSV,
     .custodyRecords, .custodyRecordsCSV,
   ]

@@ -21,7 +21,7 @@ import Testing
   @Test func `there are samples of every source`() {
     #expect(
       Set(Fixture.readable.map { $0.prefix { $0 != "/" } }).isSuperset(of: [
-        "entra", "github", "google", "people",
+        "anthropic", "entra", "github", "google", "mcp", "openai", "people",
       ]))
     #expect(!Fixture.others.isEmpty)
   }

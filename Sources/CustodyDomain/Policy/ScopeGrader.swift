@@ -18,6 +18,8 @@ public enum ScopeGrader {
       case "github": GitHubScopes.grade(permission, forEveryone: forEveryone)
       case "slack": SlackScopes.grade(permission.scope)
       case "okta": OktaScopes.grade(permission.scope)
+      case "mcp": MCPScopes.grade(permission.scope)
+      case "openai": OpenAIScopes.grade(permission.scope)
       default: GenericScopes.grade(permission.scope)
       }
     var graded = permission

@@ -42,7 +42,8 @@ struct Completeness {
     }
     if case .bool(true)? = head["has_more"] { more = true }
     if case .bool(true)? = head["IsTruncated"] { more = true }
-    saysEnd = total != nil || Completeness.sayMore.contains(listKey)
+    saysEnd =
+      total != nil || Completeness.sayMore.contains(listKey) || head["has_more"] == .bool(false)
   }
 
   /// True, false, or nil where the file doesn't say.

@@ -12,6 +12,8 @@ enum Secrets {
 
   /// Whether the member `name` of an object that is itself the value of the member `parent` is secret.
   static func holds(_ name: String, inside parent: String?) -> Bool {
+    // What programs are started with (MCP): any of it may be a key.
+    if let parent, parent == "env" || parent == "headers" { return true }
     // Nearly all names differ from every secret's in length already.
     guard lengths.contains(name.utf8.count) || name.utf8.count == 3 else { return false }
     let folded = name.lowercased()

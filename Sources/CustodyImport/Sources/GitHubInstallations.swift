@@ -63,20 +63,11 @@ enum GitHub {
 
   /// A time of use: null is never, an absent member is unknown.
   static func usage(_ record: Members, _ name: String) throws -> Usage {
-    switch try record.moment(name) {
-    case .at(let instant): .seen(instant)
-    case .none: .never
-    case .never, .absent: .unknown
-    }
+    try record.usage(name)
   }
 
   /// An end: null and `None` are no end, an absent member is unknown.
   static func expiry(_ record: Members, _ name: String) throws -> Expiry {
-    if case .text(let text)? = record.find(name), text.lowercased() == "none" { return .never }
-    return switch try record.moment(name) {
-    case .at(let instant): .at(instant)
-    case .none, .never: .never
-    case .absent: .unknown
-    }
+    try record.expiry(name)
   }
 }

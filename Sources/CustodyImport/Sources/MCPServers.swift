@@ -1,0 +1,116 @@
+import CustodyDomain
+
+extension Format {
+  /// The configuration of an AI client, which names the MCP servers that it may call (FORMATS.md 10).
+  /// Values of `env` and `headers` are forgotten while reading; arguments are looked at and not kept.
+  static let mcpServers = Format(
+    about: SourceFormat(
+      name: "mcp.servers",
+      title: "MCP: the servers that one person's AI client may call",
+      exportCommand: "cp 'claude_desktop_config.json' or '.vscode/mcp.json' of one person",
+      learns: "name, package or host, local or remote, names of its keys; the person, with --user",
+      doesNotLearn: "when it was set up, last use, what its keys open, who approved it"
+    ),
+    source: "mcp",
+    media: .json,
+    signatures: [
+      Signature(all: ["mcpServers"]),
+      Signature(
+        all: ["servers"], without: ["mcpServers"],
+        also: { record in
+          guard case .object(let servers)? = record["servers"] else { return false }
+          return servers.values.contains { server in
+            guard case .object(let server) = server else { return false }
+            return server.contains("command") || server.contains("url")
+          }
+        }),
+      Signature(all: ["mcp.servers"], without: ["mcpServers", "servers"]),
+      Signature(
+        all: ["mcp"], without: ["mcpServers", "servers", "mcp.servers"],
+        also: { record in
+          guard case .object(let settings)? = record["mcp"] else { return false }
+          return settings.contains("servers")
+        }),
+    ],
+    // A person has one such file for each client, and no file tells of the others.
+    coverage: .nothing,
+    read: { record, reading in
+      let servers =
+        try record.object("mcpServers") ?? record.object("servers")
+        ?? record.object("mcp.servers") ?? record.object("mcp")?.object("servers")
+      guard let servers, servers.count > 0 else {
+        throw RecordFault.ignored("it names no server")
+      }
+      for name in servers.names {
+        guard let server = try servers.object(name) else {
+          throw RecordFault.rejected("the server '\(name.prefix(40))' is null")
+        }
+        try MCPServer(name: name, server, user: reading.options.user).emit(to: reading)
+      }
+    })
+}
+
+/// One server of a configuration.
+private struct MCPServer {
+  let name: String
+  let server: Members
+  let user: String?
+
+  init(name: String, _ server: Members, user: String?) {
+    self.name = name
+    self.server = server
+    self.user = user
+  }
+
+  func emit(to reading: Reading) throws {
+    let host = server.text("url").map { WebAddress.host($0) ?? "an address without a host" }
+    let launch = try host == nil ? MCPLaunch(server) : nil
+    guard let target = host ?? launch?.target else {
+      throw RecordFault.rejected("the server '\(name.prefix(40))' has no command and no url")
+    }
+    let key = [user?.lowercased() ?? "unknown", name, target].joined(separator: "/")
+    var item = Item(
+      id: ItemID(kind: .agent, source: "mcp", sourceID: key), kind: .agent, source: "mcp",
+      sourceID: key, name: name)
+    item.ai = true
+    item.principal = user
+    item.holder = user
+    let credentials = try credentialNames
+    if !credentials.isEmpty {
+      item.credential = .apiKey
+      item.fingerprint = credentials.joined(separator: ", ")
+    }
+    if let host {
+      reading.emit(
+        .application(
+          SourceApplication(
+            source: "mcp", objectID: host, name: host, clientID: nil, publisher: nil,
+            domains: [host])))
+      item.parentID = host
+      item.permissions = [Permission(scope: "http", resource: host)]
+    } else if let launch {
+      item.permissions = [Permission(scope: "stdio", resource: launch.resource)]
+    }
+    if try server.flag("disabled") == true { item.status = .disabled }
+    reading.emit(.item(item))
+  }
+
+  /// The names, never the values, of the variables and headers by which it proves who it is.
+  private var credentialNames: [String] {
+    get throws {
+      let names = try ["env", "headers"].flatMap { try server.object($0)?.names ?? [] }
+      return names.filter { name in
+        let words = name.uppercased().split { $0 == "_" || $0 == "-" || $0 == "." }
+        return TextRules.idFault(name) == nil
+          && words.contains { word in
+            MCPServer.credentialWords.contains { word == $0 || word.hasSuffix($0) }
+          }
+      }
+    }
+  }
+
+  private static let credentialWords = [
+    "TOKEN", "KEY", "APIKEY", "SECRET", "PASSWORD", "PAT", "AUTHORIZATION", "CREDENTIALS",
+    "COOKIE",
+  ]
+}
