@@ -48,6 +48,17 @@ struct ForeignExport: Sendable {
     unread(
       "GitHub's list of Copilot seats", nearest: "github.installations",
       ["assignee", "last_activity_at", "plan_type"]),
+    ForeignExport(
+      signature: Signature(all: ["devices", "totalSize"]),
+      name: "Chrome's list of devices with one extension: it doesn't say which extension",
+      hint: "export reports:countInstalledApps, or osquery's chrome_extensions for devices"),
+    unread(
+      "Slack's integration log", nearest: "slack.approved-apps", ["ok", "logs", "paging"]),
+    unread(
+      "Okta's list of service accounts", nearest: "okta.api-service-integrations",
+      ["containerOrn", "ownerUserIds"]),
+    unread(
+      "Okta's list of one user's clients", nearest: "okta.grants", ["client_id", "client_name"]),
     unread(
       "Okta's list of users", nearest: "people.scim",
       ["status", "statusChanged", "profile", "credentials"]),

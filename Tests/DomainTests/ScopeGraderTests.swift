@@ -139,6 +139,7 @@ import Testing
     Row("mcp", "stdio", .execution, 3), Row("mcp", "http", .connector, 2),
     Row("openai", "organization.admin_api_key", .directory, 3, administers: true),
     Row("openai", "owner", .directory, 2), Row("openai", "member", .other, 1),
+    Row("chrome", "webNavigation", .readOnly, 1), Row("chrome", "chrome://favicon/*", .readOnly, 0),
     Row("chrome", "<all_urls>", .files, 3), Row("slack", "channels:history", .chat, 3),
     Row("slack", "chat:write", .chat, 2), Row("slack", "identity.basic", .identity, 0),
     Row("slack", "admin.users:write", .directory, 3, administers: true),

@@ -64,6 +64,7 @@ import Testing
     #expect(old.first?.id == new.first?.id)
     #expect(old.first?.id != other.first?.id)
     #expect(old.first?.holder == "Ana@corp.example")
+    #expect(old.first?.owners.map(\.person) == ["ana@corp.example"])
   }
 
   @Test func `an editor's settings hold servers, too`() throws {

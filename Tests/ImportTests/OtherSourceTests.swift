@@ -18,7 +18,8 @@ import Testing
     let reason = try refusal(name).reason
     #expect(
       reason.hasPrefix("this is no export that custody knows: it has the ")
-        || reason.hasSuffix(", which custody doesn't read yet"), "\(reason)")
+        || reason.hasSuffix(", which custody doesn't read yet")
+        || reason.hasPrefix("this is Chrome's list of devices"), "\(reason)")
   }
 
   @Test func `the nearest format is named`() throws {
@@ -91,13 +92,12 @@ import Testing
     )
   }
 
-  @Test func `Okta's tokens aren't taken for anything else`() throws {
-    let text =
-      #"[{"id":"00T1","name":"api","userId":"00u1","clientName":"Okta API","#
-      + #""tokenWindow":"P30D","created":"2021-11-09T20:38:10.000Z"}]"#
+  @Test func `a list of devices doesn't say which extension they have`() throws {
     #expect(
-      try Run.refusal(text.utf8)
-        == "record 1: this is no export that custody knows: it has the members id, name, userId,"
-        + " clientName, tokenWindow, created (see custody sources for what can be imported)")
+      try refusal("others/chrome-findInstalledAppDevices.json")
+        == (
+          "this is Chrome's list of devices with one extension: it doesn't say which extension",
+          "export reports:countInstalledApps, or osquery's chrome_extensions for devices"
+        ))
   }
 }

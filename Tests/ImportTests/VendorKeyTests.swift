@@ -27,6 +27,14 @@ import Testing
     #expect(sink.items[0].holder == "My Service Account")
   }
 
+  @Test func `a project's key in the organisation's list is no admin key`() throws {
+    #expect(
+      try Run.text(admin("")).sink.items[0].permissions.map(\.scope)
+        == ["organization.admin_api_key"])
+    let project = admin("").replacingOccurrences(of: "sk-admin", with: "sk-proj")
+    #expect(try Run.text(project).sink.items[0].permissions.isEmpty)
+  }
+
   @Test func `only a list that says it ends lets keys depart`() throws {
     #expect(try Run.text(admin("")).sink.scope?.complete == true)
     #expect(try Run.text(admin("", more: true)).sink.scope?.complete == false)

@@ -42,8 +42,16 @@ struct Completeness {
     }
     if case .bool(true)? = head["has_more"] { more = true }
     if case .bool(true)? = head["IsTruncated"] { more = true }
+    var cursor: String?
+    if case .object(let metadata)? = head["response_metadata"],
+      case .text(let text)? = metadata["next_cursor"]
+    {
+      cursor = text
+    }
+    if cursor?.isEmpty == false { more = true }
     saysEnd =
       total != nil || Completeness.sayMore.contains(listKey) || head["has_more"] == .bool(false)
+      || cursor?.isEmpty == true
   }
 
   /// True, false, or nil where the file doesn't say.

@@ -75,6 +75,10 @@ private struct MCPServer {
     item.ai = true
     item.principal = user
     item.holder = user
+    // Whoever has a server in their own configuration has put it there.
+    if let user {
+      item.owners = [Ownership(role: .business, person: user.lowercased(), source: "mcp")]
+    }
     let credentials = try credentialNames
     if !credentials.isEmpty {
       item.credential = .apiKey

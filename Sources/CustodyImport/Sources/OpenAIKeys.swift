@@ -25,7 +25,10 @@ extension Format {
       var item = try OpenAI.key(record)
       let owner = try record.object("owner")
       try OpenAI.give(&item, to: owner, isAccount: owner?.text("type") == "service_account")
-      item.permissions = [Permission(scope: "organization.admin_api_key")]
+      // A project's key in this list has another beginning, and doesn't run the organisation.
+      if item.fingerprint?.hasPrefix("sk-admin") == true {
+        item.permissions = [Permission(scope: "organization.admin_api_key")]
+      }
       reading.emit(.item(item))
     })
 

@@ -63,6 +63,7 @@ enum GenericScopes {
     "identity": ScopeGrade(.identity, .basic), "identity.email": ScopeGrade(.identity, .basic),
     "nativemessaging": ScopeGrade(.execution, .broad), "debugger": ScopeGrade(.execution, .broad),
     "scripting": ScopeGrade(.connector, .writes), "activetab": ScopeGrade(.readOnly, .reads),
-    "history": ScopeGrade(.readOnly, .reads),
+    "history": ScopeGrade(.readOnly, .reads), "webnavigation": ScopeGrade(.readOnly, .reads),
+    "chrome://favicon/*": ScopeGrade(.readOnly, .basic),
   ]
 }
