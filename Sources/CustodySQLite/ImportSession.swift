@@ -49,6 +49,8 @@ final class ImportSession: ObservationSink {
     var removed: Set<Int64> = []
     var returned = false
     var departed = false
+
+    var kind: ItemChange.Kind { departed ? .departed : returned ? .returned : .changed }
   }
 
   struct ApplicationKey: Hashable {

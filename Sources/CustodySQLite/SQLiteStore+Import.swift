@@ -131,7 +131,7 @@ extension ImportSession {
       else { continue }
       list.append(
         ItemChange(
-          kind: change.departed ? .departed : change.returned ? .returned : .changed,
+          kind: change.kind,
           item: ItemID(row[0]), name: row[1], addedScopes: try names(change.added),
           removedScopes: try names(change.removed), fields: change.fields.sorted()))
     }
@@ -144,10 +144,25 @@ extension ImportSession {
     }.sorted()
   }
 
+  private func writeChanges() throws {
+    let insert = try db.cachedStatement(
+      sql: """
+        INSERT INTO change (import, item, kind, added, removed, fields) VALUES (?, ?, ?, ?, ?, ?)
+        """)
+    for (item, change) in changes where item < firstNew {
+      try insert.execute(arguments: [
+        number, item, change.kind.rawValue, ChangeWords.json(try names(change.added)),
+        ChangeWords.json(try names(change.removed)), ChangeWords.json(change.fields.sorted()),
+      ])
+    }
+  }
+
   /// Records the files, and which ledger entry tells of them.
   func writeFiles(entry: Int) throws {
     try db.execute(
-      sql: "UPDATE import SET entry = ? WHERE n = ?", arguments: [entry, number])
+      sql: "UPDATE import SET entry = ?, first_item = ?, last_item = ? WHERE n = ?",
+      arguments: [entry, firstNew, nextItem - 1, number])
+    try writeChanges()
     for (index, (file, scope)) in zip(files, scopes).enumerated() {
       try db.execute(
         sql: """

@@ -16,7 +16,10 @@ extension Schema {
       n INTEGER PRIMARY KEY,
       time INTEGER NOT NULL,
       by TEXT NOT NULL,
-      entry INTEGER
+      entry INTEGER,
+      -- New items get numbers in a row, so that two numbers tell which came with an import.
+      first_item INTEGER NOT NULL DEFAULT 1,
+      last_item INTEGER NOT NULL DEFAULT 0
     ) STRICT
     """,
     """
@@ -114,6 +117,18 @@ extension Schema {
       created_key INTEGER NOT NULL,
       app_key TEXT NOT NULL
     ) STRICT
+    """,
+    // What an import did to items that were there before: lists as JSON.
+    """
+    CREATE TABLE change (
+      import INTEGER NOT NULL REFERENCES import(n),
+      item INTEGER NOT NULL REFERENCES item(n),
+      kind TEXT NOT NULL CHECK (kind = 'changed' OR kind = 'departed' OR kind = 'returned'),
+      added TEXT NOT NULL,
+      removed TEXT NOT NULL,
+      fields TEXT NOT NULL,
+      PRIMARY KEY (import, item)
+    ) STRICT, WITHOUT ROWID
     """,
     "CREATE INDEX item_by_source ON item(source, source_id)",
     "CREATE INDEX item_by_parent ON item(parent_id, source) WHERE parent_id IS NOT NULL",

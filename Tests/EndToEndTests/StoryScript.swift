@@ -85,6 +85,7 @@ struct StoryScript {
     return text.replacing("\r\n", with: "\n").replacing(scratch.path, with: "~")
       .replacing(#/[0-9a-f]{64}/#, with: "HASH")
       .replacing(#/AUTHOR +/#, with: "AUTHOR  ")
+      .replacing(#/BY +ENTRY/#, with: "BY  ENTRY")
       .replacing("\(account) (uid \(getuid()))", with: "ACCOUNT (uid N)")
       .replacing("the account \(account)\n", with: "the account ACCOUNT\n")
       .replacing("'\(account) = ", with: "'ACCOUNT = ")
