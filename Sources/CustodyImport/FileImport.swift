@@ -227,7 +227,7 @@ final class FileImport: RowReceiver {
       let item: Item
       switch observation {
       case .item(let listed): item = listed
-      case .aside(let told): item = told
+      case .aside(let told, _): item = told
       default: continue
       }
       if let fault = TextRules.idFault(item.sourceID) { throw .rejected("its id \(fault)") }

@@ -34,9 +34,6 @@ struct ForeignExport: Sendable {
       "Microsoft Entra's sign-in log", nearest: "entra.users",
       ["createdDateTime", "userPrincipalName", "appId", "appDisplayName"]),
     unread(
-      "Microsoft Entra's audit log", nearest: "entra.oauth2PermissionGrants",
-      ["activityDisplayName", "activityDateTime", "initiatedBy"]),
-    unread(
       "Microsoft Entra's report of sign-in methods", nearest: "entra.users",
       ["userPrincipalName", "userDisplayName"]),
     unread(
@@ -63,7 +60,7 @@ struct ForeignExport: Sendable {
       "Okta's list of users", nearest: "people.scim",
       ["status", "statusChanged", "profile", "credentials"]),
     unread(
-      "Google Workspace's list of users", nearest: "people.csv",
-      ["primaryEmail", "isDelegatedAdmin"]),
+      "Google Cloud's policy of one account, whose name it leaves out",
+      nearest: "gcp.service-accounts", ["bindings", "etag"]),
   ]
 }

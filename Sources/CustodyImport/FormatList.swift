@@ -4,8 +4,9 @@ extension Format {
   /// Every format, in the order of `custody sources`.
   static let all: [Format] = [
     .entraGrants, .entraServicePrincipals, .entraAppRoleAssignments, .entraUsers,
-    .entraApplications, .entraKeyActivity, .entraRiskyPrincipals,
-    .googleTokens, .googleGAMTokens,
+    .entraApplications, .entraKeyActivity, .entraRiskyPrincipals, .entraAudits,
+    .googleTokens, .googleGAMTokens, .googleTokenActivity, .googleUsers,
+    .gcpServiceAccounts, .gcpServiceAccountKeys, .gcpAPIKeys,
     .githubInstallations, .githubTokens, .githubTokenRequests, .githubCredentials,
     .oktaGrants, .oktaApps, .oktaTokens, .oktaServiceIntegrations,
     .slackApprovedApps,

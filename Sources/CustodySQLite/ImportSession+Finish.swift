@@ -6,6 +6,7 @@ extension ImportSession {
   /// Joins, retires and assesses.
   func finish() throws {
     try placeStrayOwners()
+    try placeEarly()
     try nameAccesses()
     try joinApplications()
     if toolsChanged {

@@ -41,8 +41,12 @@ extension ImportSession {
   }
 
   /// Takes what a report says of an item, which leaves the sighting to the export that lists it.
-  func receive(aside item: Item) throws {
+  func receive(aside item: Item, stands: Bool) throws {
     guard let last = try sighting(of: item.id) else {
+      guard stands else {
+        early[item.id] = early[item.id].map { ItemMerge.filled($0, from: item) } ?? item
+        return
+      }
       let number = try insert(item, stub: true, nil)
       for permission in item.permissions {
         try put(permission, on: number, grown: false, source: item.source)
@@ -56,6 +60,13 @@ extension ImportSession {
     guard record.item != before.item else { return }
     record.mixed = true
     try write(&record, before)
+  }
+
+  /// Gives the items that have come since what logs said of them.
+  func placeEarly() throws {
+    for (id, item) in early.sorted(by: { $0.key < $1.key }) where try sighting(of: id) != nil {
+      try receive(aside: item, stands: false)
+    }
   }
 
   func insert(_ item: Item, stub: Bool, _ digest: Hash256?) throws -> Int64 {

@@ -37,6 +37,8 @@ final class ImportSession: ObservationSink {
   var scopes: [ImportScope] = []
   /// Items that a source says are gone, each with the file that says so; being listed again undoes it.
   var removals: [ItemID: Int] = [:]
+  /// What logs said of items that a later file of this import may list.
+  var early: [ItemID: Item] = [:]
   var departedItems: [ItemID] = []
   var rotatedItems: [ItemID] = []
   private(set) var format = ""
@@ -90,7 +92,7 @@ final class ImportSession: ObservationSink {
   func receive(_ observation: Observation) throws {
     switch observation {
     case .item(let item): try receive(item)
-    case .aside(let item): try receive(aside: item)
+    case .aside(let item, let stands): try receive(aside: item, stands: stands)
     case .removal(let id): removals[id] = file
     case .permission(let id, let permission, let stub): try receive(permission, on: id, stub)
     case .owner(let id, let ownership): try receive(ownership, on: id)

@@ -42,7 +42,7 @@ import Testing
     let (_, sink) = try Run.text(
       #"[{"keyId":"k1","appId":"app1","credentialOrigin":"application","keyType":"clientSecret","#
         + #""appObjectId":"reg1","signInActivity":{"lastSignInDateTime":null}}]"#)
-    guard case .aside(let item)? = sink.observations.first else {
+    guard case .aside(let item, true)? = sink.observations.first else {
       Issue.record("no observation")
       return
     }

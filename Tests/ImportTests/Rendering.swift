@@ -39,7 +39,7 @@ enum Rendering {
           ("stub id", stub.sourceID), ("consent", stub.consent?.rawValue),
         ])
     case .item(let item): return self.item(item)
-    case .aside(let item): return "aside " + self.item(item)
+    case .aside(let item, let stands): return (stands ? "aside " : "note on ") + self.item(item)
     case .removal(let id): return "removal \(id.text)"
     case .person(let person):
       return "person \(person.id)"

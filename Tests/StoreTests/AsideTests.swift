@@ -12,11 +12,11 @@ import Testing
       sourceID: id, name: "Notes: \(id)")
   }
 
-  private func used(_ id: String, daysAgo: Int) -> Observation {
+  private func used(_ id: String, daysAgo: Int, stands: Bool = true) -> Observation {
     var item = key(id)
     item.name = "app: key"
     item.usage = .seen(now.adding(days: -daysAgo))
-    return .aside(item)
+    return .aside(item, stands: stands)
   }
 
   private func departed(_ store: SQLiteStore) throws -> [ItemID] {
@@ -50,6 +50,17 @@ import Testing
       #expect(try departed(store) == [key("k1").id])
       try store.take([used("k1", daysAgo: 1)], format: "report")
       #expect(try departed(store) == [key("k1").id])
+    }
+  }
+
+  @Test func `a log makes no items, and waits for those of its import`() throws {
+    try withStore { store in
+      let note = used("k1", daysAgo: 3, stands: false)
+      try store.take([note], format: "log")
+      #expect(
+        try store.rows(Window(query: Query(parsing: ""), sort: .name, limit: 9), now: now).isEmpty)
+      try store.take([note, .item(key("k1"))], format: "list")
+      #expect(try store.detail(key("k1").id, now: now).item.usage == .seen(now.adding(days: -3)))
     }
   }
 

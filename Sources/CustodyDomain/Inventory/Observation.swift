@@ -4,9 +4,10 @@ public enum Observation: Sendable {
   /// from other sources.
   case item(Item)
   /// What a log or a report says of an item that another export lists: it fills in what is unknown and
-  /// tells of later use, but it neither brings an item back nor answers for its presence. The item
-  /// stands as it is said here where no export ever describes it.
-  case aside(Item)
+  /// tells of later use, but it neither brings an item back nor answers for its presence. Where no
+  /// export describes the item, it stands as it is said here if the report is of what there is now;
+  /// a log of what happened (`stands` is false) makes no items.
+  case aside(Item, stands: Bool)
   /// The source says that this item, and only this one, is there no more.
   case removal(of: ItemID)
   /// One more permission on an item that this or another file describes; the item may come later.

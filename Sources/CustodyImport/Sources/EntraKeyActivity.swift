@@ -39,6 +39,6 @@ extension Format {
       item.expires = try EntraKey.expiry(record, "expirationDate")
       let last = try record.object("signInActivity")?.moment("lastSignInDateTime").instant
       item.usage = last.map { .seen($0) } ?? .unknown
-      reading.emit(.aside(item))
+      reading.emit(.aside(item, stands: true))
     })
 }

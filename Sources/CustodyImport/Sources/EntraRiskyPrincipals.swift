@@ -35,7 +35,7 @@ extension Format {
         source: "entra", sourceID: id, name: try record.words("displayName") ?? id)
       item.clientID = try record.id("appId")
       item.status = try record.flag("isEnabled").map { $0 ? .active : .disabled }
-      reading.emit(.aside(item))
+      reading.emit(.aside(item, stands: true))
       let level = try record.words("riskLevel") ?? "unknown"
       let state = try record.words("riskState") ?? "unknown"
       let time = try record.moment("riskLastUpdatedDateTime").instant
