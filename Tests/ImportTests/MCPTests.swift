@@ -81,6 +81,15 @@ import Testing
     #expect(try Run.refusal(#"{"servers":{"web1":{"address":"10.0.0.1"}}}"#.utf8) != nil)
   }
 
+  @Test func `a server is kept however little is said of it`() throws {
+    let servers = try items(
+      #""a":{"serverUrl":"https://a.example/x"},"b":{"url":"http://localhost:3000/sse"},"c":{}"#)
+    #expect(servers.map(\.parentID) == ["a.example", nil, nil])
+    #expect(
+      servers.map(\.permissions.first?.resource) == ["a.example", "a local address", nil])
+    #expect(servers[2].sourceID == "unknown/c/unknown")
+  }
+
   @Test func `a configuration without servers says so`() throws {
     let (report, _) = try Run.text(#"{"mcpServers":{}}"#)
     #expect(report.ignored.map(\.reason) == ["it names no server"])

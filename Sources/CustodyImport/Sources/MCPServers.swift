@@ -63,11 +63,11 @@ private struct MCPServer {
   }
 
   func emit(to reading: Reading) throws {
-    let host = server.text("url").map { WebAddress.host($0) ?? "an address without a host" }
-    let launch = try host == nil ? MCPLaunch(server) : nil
-    guard let target = host ?? launch?.target else {
-      throw RecordFault.rejected("the server '\(name.prefix(40))' has no command and no url")
-    }
+    let address = ["url", "serverUrl", "httpUrl"].lazy.compactMap { server.text($0) }.first
+    let host = address.flatMap(WebAddress.host)
+    let launch = try address == nil ? MCPLaunch(server) : nil
+    // `localhost` and bare numbers are no domain that tells whose server it is.
+    let target = address.map { _ in host ?? "a local address" } ?? launch?.target ?? "unknown"
     let key = [user?.lowercased() ?? "unknown", name, target].joined(separator: "/")
     var item = Item(
       id: ItemID(kind: .agent, source: "mcp", sourceID: key), kind: .agent, source: "mcp",
@@ -85,13 +85,15 @@ private struct MCPServer {
       item.fingerprint = credentials.joined(separator: ", ")
     }
     if let host {
+      item.parentID = host
       reading.emit(
         .application(
           SourceApplication(
             source: "mcp", objectID: host, name: host, clientID: nil, publisher: nil,
             domains: [host])))
-      item.parentID = host
-      item.permissions = [Permission(scope: "http", resource: host)]
+    }
+    if address != nil {
+      item.permissions = [Permission(scope: "http", resource: target)]
     } else if let launch {
       item.permissions = [Permission(scope: "stdio", resource: launch.resource)]
     }
