@@ -41,7 +41,7 @@ final class FileImport: RowReceiver {
     self.media = media
     if let wanted, wanted.media != media {
       throw Refusal(
-        "this is \(media == .json ? "JSON" : "CSV"), and \(wanted.about.name) is not",
+        "this is \(media.word), and \(wanted.about.name) is not",
         hint: "leave out --source, and custody looks for itself")
     }
   }

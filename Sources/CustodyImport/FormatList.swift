@@ -14,7 +14,7 @@ extension Format {
     .mcpServers,
     .openAIAdminKeys, .openAIProjectKeys, .openAIServiceAccounts,
     .anthropicKeys,
-    .peopleSCIM, .peopleCSV,
+    .peopleSCIM, .peopleCSV, .peopleLDIF,
     .custodyRecords, .custodyRecordsCSV,
   ]
 

@@ -22,7 +22,7 @@ enum Recognition {
     if let known = ForeignExport.of(record) {
       return Refusal("this is \(known.name)", at: at, hint: known.hint)
     }
-    let word = media == .json ? "members" : "columns"
+    let word = media == .csv ? "columns" : "members"
     let shown = record.names.prefix(12).map { String($0.prefix(40)) }.joined(separator: ", ")
     let more = record.count > 12 ? ", …" : ""
     let found = record.count == 0 ? "there are no \(word)" : "it has the \(word) \(shown)\(more)"

@@ -33,7 +33,18 @@ struct Signature: Sendable {
 /// line in `Format.all`, and a test.
 struct Format: Sendable {
   /// How the bytes are written.
-  enum Media: Sendable { case json, csv }
+  enum Media: Sendable {
+    case json, csv, ldif
+
+    /// Its name in a sentence.
+    var word: String {
+      switch self {
+      case .json: "JSON"
+      case .csv: "CSV"
+      case .ldif: "LDIF"
+      }
+    }
+  }
   /// What a complete file stands for, when absent items are to depart.
   enum Coverage: Sendable {
     /// All items of the format in the tenant.

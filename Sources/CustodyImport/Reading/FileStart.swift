@@ -26,10 +26,23 @@ struct FileStart {
       throw Refusal(
         "this is an HTML or XML page, not an export",
         hint: "a login or error page was saved; sign in and export again")
+    case _ where FileStart.isLDIF(piece):
+      try receiver.begins(.ldif)
+      return LDIFReader(receiver: receiver)
     default:
       try receiver.begins(.csv)
       return CSVReader(receiver: receiver)
     }
+  }
+
+  /// Whether the first lines say `version: 1` or `dn:`, after comments.
+  private static func isLDIF(_ piece: UnsafeRawBufferPointer) -> Bool {
+    let lines = piece.prefix(4096).split(separator: 10, maxSplits: 64)
+    guard let first = lines.first(where: { ![13, 32, 35].contains($0.first ?? 13) }) else {
+      return false
+    }
+    let start = String(decoding: first.prefix(16), as: UTF8.self).lowercased()
+    return start.hasPrefix("dn:") || start.trimmed.replacing(" ", with: "") == "version:1"
   }
 
   /// Bytes that no export begins with.
