@@ -39,7 +39,7 @@ final class FileImport: RowReceiver {
   /// The file's bytes turn out to be of this kind.
   func begins(_ media: Format.Media) throws {
     self.media = media
-    if let wanted, wanted.media != media {
+    if let wanted, wanted.media != media, !(wanted.isAlsoEncoded && media == .json) {
       throw Refusal(
         "this is \(media.word), and \(wanted.about.name) is not",
         hint: "leave out --source, and custody looks for itself")
@@ -86,6 +86,7 @@ final class FileImport: RowReceiver {
         refusal.at = place.text
         throw refusal
       }
+      if let bytes = try EncodedReport.csv(in: body) { return try readInside(bytes) }
       // A wrapper whose list is left out because it is empty is no record (Google).
       if let empty = Recognition.format(ofEmpty: body, listKey: ""), !empty.fits(body) {
         completeness.page(body, listKey: "items", count: 0)
@@ -135,9 +136,20 @@ final class FileImport: RowReceiver {
     guard report.rejected.isEmpty, !heldItemless, !heldPart else { return false }
     return switch format?.coverage {
     case .tenant: tenants.count <= 1
+    case .namedTenant: tenants.count == 1 && !tenants.contains(nil)
     case .user: options.user != nil && reading.pages == 1 && reading.users.count <= 1
     case .nothing, nil: false
     }
+  }
+
+  /// Reads the CSV that a JSON answer holds; places are lines of the CSV. The answer came whole.
+  private func readInside(_ bytes: [UInt8]) throws {
+    media = .csv
+    defer { media = .json }
+    let reader = CSVReader(receiver: self)
+    try bytes.withUnsafeBytes { try reader.read($0) }
+    try reader.finish()
+    completeness.isWhole = true
   }
 
   private func recognise(_ members: Members) throws -> Bool {

@@ -39,12 +39,6 @@ struct ForeignExport: Sendable {
     unread(
       "Microsoft Entra's list of agent identities", nearest: "entra.servicePrincipals",
       ["agentIdentityBlueprintId", "servicePrincipalType"]),
-    unread(
-      "GitHub's list of deploy keys", nearest: "github.credential-authorizations",
-      ["key", "title", "read_only"]),
-    unread(
-      "GitHub's list of Copilot seats", nearest: "github.installations",
-      ["assignee", "last_activity_at", "plan_type"]),
     ForeignExport(
       signature: Signature(all: ["devices", "totalSize"]),
       name: "Chrome's list of devices with one extension: it doesn't say which extension",

@@ -8,6 +8,8 @@ extension Format {
     .googleTokens, .googleGAMTokens, .googleTokenActivity, .googleUsers,
     .gcpServiceAccounts, .gcpServiceAccountKeys, .gcpAPIKeys,
     .githubInstallations, .githubTokens, .githubTokenRequests, .githubCredentials,
+    .githubCopilotSeats, .githubDeployKeys,
+    .awsCredentialReport, .awsAccessKeys, .awsServiceCredentials,
     .oktaGrants, .oktaApps, .oktaTokens, .oktaServiceIntegrations,
     .slackApprovedApps,
     .chromeApps, .osqueryExtensions,

@@ -49,6 +49,8 @@ struct Format: Sendable {
   enum Coverage: Sendable {
     /// All items of the format in the tenant.
     case tenant
+    /// All items of the format in the tenant that they name; nothing where they name none.
+    case namedTenant
     /// All items of one user; only the reader knows whose.
     case user
     /// Less, or nothing that departs.
@@ -64,6 +66,8 @@ struct Format: Sendable {
   var emptyList: @Sendable (_ head: Members, _ listKey: String) -> Bool = { _, _ in false }
   /// The sets of Microsoft Graph that it is made for, in lower case; none for other vendors' formats.
   var graphSets: Set<String> = []
+  /// Whether the CSV also comes as base64 inside a JSON answer.
+  var isAlsoEncoded = false
   /// What a complete file stands for.
   var coverage: Coverage
   /// Reads one record into observations.
@@ -82,6 +86,8 @@ final class Reading {
   var pending: [Observation] = []
   /// Client ids met in records that don't name their user (Google): twins mean several users.
   var anonymousClients: Set<String> = []
+  /// Which credential an item's id stands for, where two could share one (AWS).
+  var keys: [String: String] = [:]
   /// Wrappers met so far.
   var pages = 0
   /// Users whom records named.

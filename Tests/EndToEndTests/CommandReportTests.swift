@@ -92,6 +92,30 @@ struct CommandReportTests {
       ).isCommand)
   }
 
+  @Test func `keys of AWS and of a repository end by the command of their source`() {
+    var key = item(.apiKey, "aws", "user/deploy/access-key/2020-01-01T00:00:00Z")
+    key.principal = "deploy"
+    // The report names no key: which one it is, a person must look up.
+    #expect(!RevocationStep(item: key, rotation: false).isCommand)
+    key.fingerprint = "AKIAIFX6HPKAM5F7JVAA"
+    #expect(
+      RevocationStep(item: key, rotation: false).text
+        == "aws iam delete-access-key --user-name=deploy --access-key-id=AKIAIFX6HPKAM5F7JVAA")
+    #expect(
+      RevocationStep(item: key, rotation: true).text.hasPrefix(
+        "aws iam create-access-key --user-name=deploy, put it in place"))
+    key.principal = "$(x)"
+    #expect(!RevocationStep(item: key, rotation: false).isCommand)
+    var deploy = item(.apiKey, "github", "deploy-key/7")
+    #expect(!RevocationStep(item: deploy, rotation: false).isCommand)
+    deploy.permissions = [Permission(scope: "contents:read", resource: "octocat/Hello-World")]
+    #expect(
+      RevocationStep(item: deploy, rotation: false).text
+        == "gh api --method=DELETE /repos/octocat/Hello-World/keys/7")
+    deploy.permissions[0].resource = "octocat/../x"
+    #expect(!RevocationStep(item: deploy, rotation: false).isCommand)
+  }
+
   @Test func `a rotation says how the new credential is made and the old one goes`() {
     let client = "07a5ddcf-8e05-4dc8-a718-a292c9d14648"
     let key = "3897db8e-67fd-4fd4-a89a-f1342979a1d4"

@@ -101,4 +101,31 @@ struct CommandSampleTests {
     #expect(octocat["usage"] as? String == "unknown")
     #expect(scopes(octocat).sorted() == ["repo", "user"])
   }
+
+  @Test func `what AWS's report, lists and GitHub's seats and keys say again changes nothing`()
+    async throws
+  {
+    let scratch = try Scratch()
+    let files = [
+      "aws/credential-report-cli.json", "aws/list-service-specific-credentials.json",
+      "github/copilot-seats.json", "github/deploy-keys.json",
+    ].map(Sample.path)
+    for again in [false, true] {
+      let text = try await Command.right(["import", "--format", "json"] + files, in: scratch)
+      for file in try CommandJSON(text).objects("files") {
+        #expect(file["changed"] as? Int == 0 && file["departed"] as? Int == 0)
+        #expect((file["added"] as? Int == 0) == again)
+      }
+    }
+    _ = try await Command.right(
+      ["import", Sample.path("aws/list-access-keys-kapil.json")], in: scratch)
+    let list = try await Command.right(["list", "--format", "json", "kapil"], in: scratch)
+    let keys = try CommandJSON(list).objects("items")
+    #expect(keys.count == 2)
+    // The report's facts stay beside the id that the list adds.
+    let joined = try #require(
+      keys.first { $0["fingerprint"] as? String == "AKIAIFX6HPKAM5F7JVAA" })
+    #expect(joined["lastUsed"] as? String == "2016-11-25T10:37:00Z")
+    #expect(joined["tenant"] as? String == "644160558196")
+  }
 }

@@ -24,14 +24,12 @@ import Testing
 
   @Test func `the nearest format is named`() throws {
     #expect(
-      try refusal("others/github-deploy-keys.json").hint
-        == "the nearest that it reads is github.credential-authorizations; see custody sources")
+      try refusal("others/people-google-users.json").hint
+        == "the nearest that it reads is people.csv; see custody sources")
     #expect(
-      try refusal("others/aws-credential-report.csv").reason
-        == "this is no export that custody knows: it has the columns user, arn, user_creation_time,"
-        + " password_enabled, password_last_used, password_last_changed, password_next_rotation,"
-        + " mfa_active, access_key_1_active, access_key_1_last_rotated, access_key_1_last_used_date,"
-        + " access_key_1_last_used_region, …")
+      try refusal("others/ai_domains.csv").reason
+        == "this is no export that custody knows: it has the columns Provider, Product, Domain, Category,"
+        + " Sanctioned, RiskType, SourceURL, ProcessName, ProcessProductName, ProcessPublisher")
   }
 
   /// What Graph answers when it is asked for another set, whose members are like those of one that is read.

@@ -111,6 +111,7 @@ extension Model {
     case "entra": "Entra"
     case "google": "Google"
     case "github": "GitHub"
+    case "aws": "AWS"
     case "custody": "records"
     default: Chrome(safe(source))
     }

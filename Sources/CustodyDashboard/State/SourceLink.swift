@@ -10,6 +10,11 @@ enum SourceLink {
       return "https://entra.microsoft.com/#view/Microsoft_AAD_IAM/ManagedAppMenuBlade/"
         + "~/Overview/appId/\(id)"
     case ("google", _): return "https://admin.google.com/ac/owl/list?tab=configuredApps"
+    case ("github", .aiAccount):
+      guard let organisation = plain(item.tenant) else { return nil }
+      return "https://github.com/organizations/\(organisation)/settings/copilot/seat_management"
+    case ("github", .apiKey) where item.sourceID.hasPrefix("deploy-key/"): return nil
+    case ("aws", _): return "https://console.aws.amazon.com/iam/home#/users"
     case ("github", _):
       guard let organisation = plain(item.tenant) else { return nil }
       return "https://github.com/organizations/\(organisation)/settings/installations"

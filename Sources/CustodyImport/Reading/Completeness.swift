@@ -12,6 +12,8 @@ struct Completeness {
   private var saysEnd = false
   private var loose = 0
   private var bare = 0
+  /// Whether the file is by its nature the whole of what it lists.
+  var isWhole = false
 
   private static let nextMembers = [
     "@odata.nextLink", "odata.nextLink", "nextPageToken", "NextToken", "nextToken",
@@ -56,6 +58,7 @@ struct Completeness {
 
   /// True, false, or nil where the file doesn't say.
   var verdict: Bool? {
+    if isWhole { return true }
     if pages == 0 { return loose == 1 && bare == 1 ? false : nil }
     if more { return false }
     if let total, total != counted { return false }

@@ -5,6 +5,7 @@ enum Secrets {
     "secrettext", "client_secret", "clientsecret", "secret_hash", "password", "userpassword",
     "hashed_token", "privatekeydata", "private_key", "keystring", "client_token", "access_token",
     "refresh_token", "id_token", "stringdata", "secretaccesskey", "sessiontoken",
+    "servicepassword", "servicecredentialsecret",
     "kubectl.kubernetes.io/last-applied-configuration",
   ]
 

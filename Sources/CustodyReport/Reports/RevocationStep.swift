@@ -33,6 +33,7 @@ public enum RevocationStep: Hashable, Sendable {
       case "entra": RevocationStep.entra(item)
       case "google": RevocationStep.google(item)
       case "github": RevocationStep.github(item)
+      case "aws": RevocationStep.aws(item)
       default: nil as RevocationStep?
       }
     self =
@@ -49,6 +50,10 @@ public enum RevocationStep: Hashable, Sendable {
       return .instruction(
         "az ad app credential reset --id=\(client) --append\(new), put the new one in place, then"
           + " az ad app credential delete --id=\(client) --key-id=\(item.sourceID)\(cert)")
+    case "github" where item.sourceID.hasPrefix("deploy-key/"):
+      return .instruction(
+        "add a new deploy key in the repository's settings, put it in place, then delete this one there"
+      )
     case "github" where item.credential == .sshKey:
       return .instruction(
         "its owner adds a new key at https://github.com/settings/keys, then deletes this one there")
@@ -59,6 +64,11 @@ public enum RevocationStep: Hashable, Sendable {
     case "github" where item.kind == .apiKey:
       return .instruction(
         "its owner regenerates it at https://github.com/settings/personal-access-tokens")
+    case "aws":
+      guard isAccessKey(item), let user = item.principal, isOpaque(user) else { return nil }
+      return .instruction(
+        "aws iam create-access-key --user-name=\(user), put it in place, then aws iam delete-access-key"
+          + " --user-name=\(user) --access-key-id=\(item.fingerprint ?? "")")
     case "google", "gcp":
       guard item.kind == .serviceAccount, let account = item.principal ?? item.clientID,
         isAddress(account)
@@ -109,6 +119,18 @@ public enum RevocationStep: Hashable, Sendable {
       return organisation == nil
         ? .instruction("gh api --method=DELETE \(path), with your organisation for ORG")
         : .command(["gh", "api", "--method=DELETE", path])
+    case .apiKey where item.sourceID.hasPrefix("deploy-key/"):
+      let number = String(item.sourceID.dropFirst("deploy-key/".count))
+      guard isNumber(number), let repository = item.permissions.first?.resource,
+        isRepository(repository)
+      else {
+        return .instruction("GitHub: the repository's settings, Deploy keys: delete it there")
+      }
+      return .command(["gh", "api", "--method=DELETE", "/repos/\(repository)/keys/\(number)"])
+    case .aiAccount:
+      return .instruction(
+        "GitHub: organisation settings, Copilot, Access: remove the seat, or the person from the team"
+          + " that it came by")
     case .apiKey:
       return .instruction(
         "GitHub: organisation settings, Personal access tokens, Active tokens: revoke it there")
@@ -116,11 +138,37 @@ public enum RevocationStep: Hashable, Sendable {
     }
   }
 
+  private static func aws(_ item: Item) -> RevocationStep? {
+    guard let user = item.principal, isOpaque(user), let key = item.fingerprint, isOpaque(key)
+    else {
+      return nil
+    }
+    if isAccessKey(item) {
+      return .command([
+        "aws", "iam", "delete-access-key", "--user-name=\(user)", "--access-key-id=\(key)",
+      ])
+    }
+    guard key == item.sourceID else { return nil }
+    return .command([
+      "aws", "iam", "delete-service-specific-credential", "--user-name=\(user)",
+      "--service-specific-credential-id=\(key)",
+    ])
+  }
+
+  /// Whether it is an access key whose id is known; the credential report doesn't tell it.
+  private static func isAccessKey(_ item: Item) -> Bool {
+    item.source == "aws" && item.fingerprint?.wholeMatch(of: #/AKIA[A-Z0-9]{8,124}/#) != nil
+  }
+
   private static func isGUID(_ text: String) -> Bool {
     text.wholeMatch(of: #/[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}/#) != nil
   }
   private static func isNumber(_ text: String) -> Bool {
     text.wholeMatch(of: #/[0-9]{1,18}/#) != nil
+  }
+  private static func isRepository(_ text: String) -> Bool {
+    text.wholeMatch(of: #/[A-Za-z0-9][A-Za-z0-9-]{0,99}\/[A-Za-z0-9_.-]{1,100}/#) != nil
+      && !text.hasSuffix("/..") && !text.hasSuffix("/.")
   }
   private static func isOpaque(_ text: String) -> Bool {
     text.wholeMatch(of: #/[A-Za-z0-9][A-Za-z0-9._-]{0,199}/#) != nil
