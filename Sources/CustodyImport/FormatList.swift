@@ -10,6 +10,7 @@ extension Format {
     .githubInstallations, .githubTokens, .githubTokenRequests, .githubCredentials,
     .githubCopilotSeats, .githubDeployKeys,
     .awsCredentialReport, .awsAccessKeys, .awsServiceCredentials,
+    .kubernetesObjects, .vaultTokens, .spireEntries,
     .oktaGrants, .oktaApps, .oktaTokens, .oktaServiceIntegrations,
     .slackApprovedApps,
     .chromeApps, .osqueryExtensions,

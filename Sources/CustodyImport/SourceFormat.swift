@@ -86,7 +86,8 @@ final class Reading {
   var pending: [Observation] = []
   /// Client ids met in records that don't name their user (Google): twins mean several users.
   var anonymousClients: Set<String> = []
-  /// Which credential an item's id stands for, where two could share one (AWS).
+  /// What records before told of names: which key has an item's id (AWS), which id an account has
+  /// (Kubernetes).
   var keys: [String: String] = [:]
   /// Wrappers met so far.
   var pages = 0

@@ -24,8 +24,8 @@ import Testing
 
   @Test func `the nearest format is named`() throws {
     #expect(
-      try refusal("others/people-google-users.json").hint
-        == "the nearest that it reads is people.csv; see custody sources")
+      try refusal("others/slack-team.integrationLogs.json").hint
+        == "the nearest that it reads is slack.approved-apps; see custody sources")
     #expect(
       try refusal("others/ai_domains.csv").reason
         == "this is no export that custody knows: it has the columns Provider, Product, Domain, Category,"

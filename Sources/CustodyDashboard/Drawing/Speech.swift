@@ -112,6 +112,9 @@ extension Model {
     case "google": "Google"
     case "github": "GitHub"
     case "aws": "AWS"
+    case "kubernetes": "Kubernetes"
+    case "vault": "Vault"
+    case "spire": "SPIRE"
     case "custody": "records"
     default: Chrome(safe(source))
     }

@@ -47,6 +47,18 @@ struct Members: Equatable, Sendable {
     }
   }
 
+  /// Forgets the value of a member; its name stays. Returns whether there was one to forget.
+  mutating func clear(_ name: String) -> Bool {
+    guard let place = position(name), values[place] != .null else { return false }
+    values[place] = .null
+    return true
+  }
+
+  /// Puts another value in the place of a member's.
+  mutating func replace(_ name: String, _ value: JSON) {
+    if let place = position(name) { values[place] = value }
+  }
+
   func contains(_ name: String) -> Bool { position(name) != nil }
 
   private func position(_ name: String) -> Int? {

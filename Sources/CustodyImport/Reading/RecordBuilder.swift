@@ -162,6 +162,11 @@ final class RecordBuilder {
 
   private func hand(_ value: JSON, bare: Bool) throws {
     size = 0
+    var value = value
+    if case .object(var members) = value {
+      dropped += Secrets.clean(&members)
+      value = .object(members)
+    }
     let place = Place(line: recordLine, record: bare ? nil : records + 1)
     records += 1
     try receiver.record(value, at: place, bare: bare)

@@ -21,4 +21,16 @@ enum Secrets {
     if names.contains(folded) { return true }
     return folded == "key" && parent?.lowercased() == "keycredentials"
   }
+
+  /// Forgets what only the whole record shows to be secret: the data of a Kubernetes secret, whose kind may
+  /// follow them, and the id of a Vault token, which is the token. Returns how many members that were.
+  static func clean(_ record: inout Members) -> Int {
+    guard record.contains("data") else { return 0 }
+    if record.text("kind") == "Secret", record.clear("data") { return 1 }
+    guard case .object(var data)? = record["data"],
+      data.contains("accessor") || data.contains("creation_ttl"), data.clear("id")
+    else { return 0 }
+    record.replace("data", .object(data))
+    return 1
+  }
 }

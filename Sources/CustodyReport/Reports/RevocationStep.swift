@@ -34,6 +34,10 @@ public enum RevocationStep: Hashable, Sendable {
       case "google": RevocationStep.google(item)
       case "github": RevocationStep.github(item)
       case "aws": RevocationStep.aws(item)
+      case "vault" where RevocationStep.isOpaque(item.sourceID):
+        RevocationStep.command(["vault", "token", "revoke", "-accessor", item.sourceID])
+      case "spire" where RevocationStep.isOpaque(item.sourceID):
+        RevocationStep.command(["spire-server", "entry", "delete", "-entryID", item.sourceID])
       default: nil as RevocationStep?
       }
     self =
