@@ -73,22 +73,23 @@ extension ImportSession {
   func receive(_ event: Event) throws {
     try upsert(
       """
-      INSERT INTO event (source, id, item, kind, actor, identity, target, scope, time, task,
-        approval, summary)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT DO UPDATE SET item = excluded.item, kind = excluded.kind,
+      INSERT INTO event (source, id, item, keys, kind, actor, identity, target, scope, time,
+        task, approval, summary)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET item = excluded.item, keys = excluded.keys, kind = excluded.kind,
         actor = excluded.actor, identity = excluded.identity, target = excluded.target,
         scope = excluded.scope, time = excluded.time, task = excluded.task,
         approval = excluded.approval, summary = excluded.summary
-      WHERE (item, kind, actor, identity, target, scope, time, task, approval, summary) IS NOT
-        (excluded.item, excluded.kind, excluded.actor, excluded.identity, excluded.target,
+      WHERE (item, keys, kind, actor, identity, target, scope, time, task, approval, summary) IS NOT
+        (excluded.item, excluded.keys, excluded.kind, excluded.actor, excluded.identity, excluded.target,
          excluded.scope, excluded.time, excluded.task, excluded.approval, excluded.summary)
       """,
       [
-        event.source, event.id, event.item.text, event.kind.rawValue, event.actor, event.identity,
-        event.target, event.scope, event.time?.seconds, event.task, event.approval, event.summary,
+        event.source, event.id, event.item?.text, try event.keys.map(ReviewRecord.encoded),
+        event.kind.rawValue, event.actor, event.identity, event.target, event.scope,
+        event.time?.seconds, event.task, event.approval, event.summary,
       ]
-    ) { mentioned.insert(event.item.text) }
+    ) { if let item = event.item { mentioned.insert(item.text) } }
   }
 
   func receive(_ session: Session) throws {

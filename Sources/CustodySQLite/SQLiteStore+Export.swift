@@ -89,7 +89,7 @@ extension SQLiteStore {
     let ids = try String.fetchAll(
       db,
       sql: """
-        SELECT item FROM event UNION SELECT item FROM session UNION SELECT item FROM exception
+        SELECT item FROM event WHERE item IS NOT NULL UNION SELECT item FROM session UNION SELECT item FROM exception
         UNION SELECT item FROM acceptance UNION SELECT item FROM control ORDER BY 1
         """)
     for id in ids.map({ ItemID($0) }) {

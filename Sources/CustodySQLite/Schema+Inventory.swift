@@ -227,7 +227,9 @@ extension Schema {
     CREATE TABLE event (
       source TEXT NOT NULL,
       id TEXT NOT NULL,
-      item TEXT NOT NULL,
+      item TEXT,
+      -- By what else its items are found, as JSON.
+      keys TEXT,
       kind TEXT NOT NULL CHECK (\(oneOf(Event.Kind.self, "kind"))),
       actor TEXT, identity TEXT, target TEXT, scope TEXT,
       time INTEGER,

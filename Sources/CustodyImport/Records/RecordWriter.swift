@@ -155,7 +155,7 @@ extension JSONLine {
 
   fileprivate mutating func event(_ event: Event) {
     text("id", event.id)
-    text("item", event.item.text)
+    text("item", event.item?.text)
     text("event", event.kind.rawValue)
     text("actor", event.actor)
     text("identity", event.identity)
