@@ -36,9 +36,6 @@ struct ForeignExport: Sendable {
     unread(
       "Microsoft Entra's report of sign-in methods", nearest: "entra.users",
       ["userPrincipalName", "userDisplayName"]),
-    unread(
-      "Microsoft Entra's list of agent identities", nearest: "entra.servicePrincipals",
-      ["agentIdentityBlueprintId", "servicePrincipalType"]),
     ForeignExport(
       signature: Signature(all: ["devices", "totalSize"]),
       name: "Chrome's list of devices with one extension: it doesn't say which extension",

@@ -4,7 +4,8 @@ extension Format {
   /// Every format, in the order of `custody sources`.
   static let all: [Format] = [
     .entraGrants, .entraServicePrincipals, .entraAppRoleAssignments, .entraUsers,
-    .entraApplications, .entraKeyActivity, .entraRiskyPrincipals, .entraAudits,
+    .entraApplications, .entraKeyActivity, .entraSignIns, .entraRiskyPrincipals, .entraAgents,
+    .entraConsentReport, .entraAudits,
     .googleTokens, .googleGAMTokens, .googleTokenActivity, .googleUsers,
     .gcpServiceAccounts, .gcpServiceAccountKeys, .gcpAPIKeys,
     .githubInstallations, .githubTokens, .githubTokenRequests, .githubCredentials,

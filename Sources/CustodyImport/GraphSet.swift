@@ -18,7 +18,8 @@ struct GraphSet: Equatable {
     // `Collection(…)` and `Edm.…` are types, not sets.
     guard let last = steps.last, last != "Collection", !last.hasPrefix("Edm.") else { return nil }
     name = String(last)
-    isPart = steps.count > 1
+    // `servicePrincipals/microsoft.graph.agentIdentity` is all that a set has of one type.
+    isPart = steps.count > (last.hasPrefix("microsoft.graph.") ? 2 : 1)
   }
 
   /// Whether a format is made for this set.

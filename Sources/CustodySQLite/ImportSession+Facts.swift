@@ -12,11 +12,12 @@ extension ImportSession {
       ON CONFLICT DO UPDATE SET name = excluded.name,
         client_id = coalesce(excluded.client_id, client_id),
         publisher = coalesce(excluded.publisher, publisher),
-        verified = coalesce(excluded.verified, verified), domains = excluded.domains
+        verified = coalesce(excluded.verified, verified),
+        domains = iif(excluded.domains = '[]', domains, excluded.domains)
       WHERE (name, client_id, publisher, verified, domains) IS NOT
         (excluded.name, coalesce(excluded.client_id, client_id),
          coalesce(excluded.publisher, publisher), coalesce(excluded.verified, verified),
-         excluded.domains)
+         iif(excluded.domains = '[]', domains, excluded.domains))
       """,
       [
         application.source, application.objectID, application.name, application.clientID,

@@ -75,6 +75,13 @@ import Testing
           id: "e1", item: id, kind: .policyDecision, actor: "a", identity: "i", target: "t",
           scope: "s", time: moment, source: "siem", task: "T-1", approval: "A-1", summary: "done")),
       .event(Event(id: "e2", item: id, kind: .use, source: "custody")),
+      .event(
+        Event(
+          id: "e3", item: nil,
+          keys: EventKeys(
+            source: "entra", kind: .apiKey, sourceID: "1", credential: "c", clientID: "app",
+            principal: "ana", name: "n"), kind: .use, source: "siem")),
+      .event(Event(id: "e4", item: nil, kind: .execution, source: "siem", task: "T-1")),
       .session(
         Session(
           id: "s1", item: id, subject: "a", actor: "b", actorIsAgent: true, managedDevice: false,

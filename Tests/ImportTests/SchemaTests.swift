@@ -36,6 +36,14 @@ import Testing
     }
   }
 
+  @Test func `an event's keys are the same in both`() throws {
+    let record = try #require(try definitions()["eventRecord"] as? [String: Any])
+    let properties = try #require(record["properties"] as? [String: [String: Any]])
+    let keys = try #require(properties["keys"]?["properties"] as? [String: [String: Any]])
+    #expect(Set(keys.keys) == RecordMembers.keys)
+    #expect(keys["kind"]?["enum"] as? [String] == ItemKind.allCases.map(\.rawValue))
+  }
+
   @Test func `words of fixed sets are the same in both`() throws {
     let record = try #require(try definitions()["itemRecord"] as? [String: Any])
     let properties = try #require(record["properties"] as? [String: [String: Any]])

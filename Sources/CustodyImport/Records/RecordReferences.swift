@@ -17,6 +17,17 @@ enum RecordReferences {
     }
   }
 
+  /// By what the items of an event are found; nil where it names none.
+  static func keys(_ record: Members) throws(RecordFault) -> EventKeys? {
+    guard let keys = try record.object("keys") else { return nil }
+    try RecordMembers.check(keys, RecordMembers.keys, "keys")
+    return EventKeys(
+      source: try keys.id("source"), kind: try RecordMembers.optionalWord(keys, "kind"),
+      sourceID: try keys.id("sourceID"), credential: try keys.id("credential"),
+      clientID: try keys.id("clientID"), principal: try keys.id("principal"),
+      name: try keys.words("name"))
+  }
+
   /// The item in whose place a permission stands until some file describes it.
   static func stub(for id: ItemID) -> Item {
     let kind: ItemKind =
@@ -56,8 +67,11 @@ enum RecordMembers {
     "source",
   ]
   static let event: Set<String> = [
-    "record", "id", "item", "event", "actor", "identity", "target", "scope", "time", "source",
-    "task", "approval", "summary",
+    "record", "id", "item", "keys", "event", "actor", "identity", "target", "scope", "time",
+    "source", "task", "approval", "summary",
+  ]
+  static let keys: Set<String> = [
+    "source", "kind", "sourceID", "credential", "clientID", "principal", "name",
   ]
   static let session: Set<String> = [
     "record", "id", "item", "subject", "actor", "actorIsAgent", "managedDevice",

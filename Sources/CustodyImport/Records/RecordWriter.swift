@@ -156,6 +156,7 @@ extension JSONLine {
   fileprivate mutating func event(_ event: Event) {
     text("id", event.id)
     text("item", event.item?.text)
+    if let keys = event.keys { nested("keys") { $0.keys(keys) } }
     text("event", event.kind.rawValue)
     text("actor", event.actor)
     text("identity", event.identity)
@@ -166,6 +167,16 @@ extension JSONLine {
     text("task", event.task)
     text("approval", event.approval)
     text("summary", event.summary)
+  }
+
+  fileprivate mutating func keys(_ keys: EventKeys) {
+    text("source", keys.source)
+    text("kind", keys.kind?.rawValue)
+    text("sourceID", keys.sourceID)
+    text("credential", keys.credential)
+    text("clientID", keys.clientID)
+    text("principal", keys.principal)
+    text("name", keys.name)
   }
 
   fileprivate mutating func session(_ session: Session) {

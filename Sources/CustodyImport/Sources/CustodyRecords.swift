@@ -78,13 +78,18 @@ enum RecordReader {
 
   private static func event(_ record: Members) throws(RecordFault) -> Observation {
     try RecordMembers.check(record, RecordMembers.event, "event")
+    let keys = try RecordReferences.keys(record)
+    let task = try record.id("task")
+    // What shares a task with an event of an item is about that item, too.
+    let isLoose = !record.has("item") && (keys != nil || task != nil)
     return .event(
       Event(
-        id: try record.requiredID("id"), item: try RecordReferences.item(record),
+        id: try record.requiredID("id"),
+        item: isLoose ? nil : try RecordReferences.item(record), keys: keys,
         kind: try RecordMembers.word(record, "event"), actor: try record.id("actor"),
         identity: try record.id("identity"), target: try record.words("target"),
         scope: try record.words("scope"), time: try RecordMembers.time(record, "time"),
-        source: try record.id("source") ?? "custody", task: try record.id("task"),
+        source: try record.id("source") ?? "custody", task: task,
         approval: try record.id("approval"), summary: try record.words("summary")))
   }
 

@@ -40,7 +40,7 @@ extension Format {
 }
 
 /// One service principal, on its way to items.
-private struct ServicePrincipal {
+struct ServicePrincipal {
   let record: Members
   let application: SourceApplication
 
@@ -104,9 +104,8 @@ private struct ServicePrincipal {
         source: "entra", sourceID: application.objectID, name: application.name)
       item.clientID = application.clientID
       item.publisher = application.publisher
-      item.tenant = nil
       if kind == .serviceAccount { item.credential = .workloadIdentity }
-      item.status = try status
+      item.status = try ServicePrincipal.status(of: record)
       item.created = try record.moment("createdDateTime").instant
       item.purpose = try record.words("notes") ?? record.words("description")
       item.owners = try EntraKey.owners(of: record)
@@ -114,17 +113,19 @@ private struct ServicePrincipal {
     }
   }
 
-  private var status: ItemStatus? {
-    get throws {
-      if try record.moment("deletedDateTime").instant != nil { return .revoked }
-      if let word = try record.words("disabledByMicrosoftStatus"), word != "NotDisabled" {
-        return .disabled
-      }
-      return try record.flag("accountEnabled").map { $0 ? .active : .disabled }
+  /// Any of three members can say that it is not active.
+  static func status(of record: Members) throws -> ItemStatus? {
+    if try record.moment("deletedDateTime").instant != nil { return .revoked }
+    if let word = try record.words("disabledByMicrosoftStatus"), word != "NotDisabled" {
+      return .disabled
     }
+    return try record.flag("accountEnabled").map { $0 ? .active : .disabled }
   }
 
   var keys: [Item] {
-    get throws { try EntraKey.items(of: record, application, status: status) }
+    get throws {
+      try EntraKey.items(
+        of: record, application, status: ServicePrincipal.status(of: record))
+    }
   }
 }
