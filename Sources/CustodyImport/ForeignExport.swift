@@ -42,16 +42,15 @@ struct ForeignExport: Sendable {
       hint: "export reports:countInstalledApps, or osquery's chrome_extensions for devices"),
     unread(
       "Slack's integration log", nearest: "slack.approved-apps", ["ok", "logs", "paging"]),
-    unread(
-      "Okta's list of service accounts", nearest: "okta.api-service-integrations",
-      ["containerOrn", "ownerUserIds"]),
-    unread(
-      "Okta's list of one user's clients", nearest: "okta.grants", ["client_id", "client_name"]),
-    unread(
-      "Okta's list of users", nearest: "people.scim",
-      ["status", "statusChanged", "profile", "credentials"]),
-    unread(
-      "Google Cloud's policy of one account, whose name it leaves out",
-      nearest: "gcp.service-accounts", ["bindings", "etag"]),
+    ForeignExport(
+      signature: Signature(all: ["bindings", "etag"]),
+      name: "Google Cloud's policy of one account or project, whose name it leaves out",
+      hint: "it can't be joined; the accounts and their keys are in"
+        + " gcp.service-accounts and gcp.service-account-keys"),
+    ForeignExport(
+      signature: Signature(
+        all: ["object", "created_at"], also: { $0.text("object") == "organization.project" }),
+      name: "OpenAI's list of projects: nothing in it has access",
+      hint: "export each project's keys and service accounts; see custody sources"),
   ]
 }

@@ -13,11 +13,13 @@ extension Format {
     .awsCredentialReport, .awsAccessKeys, .awsServiceCredentials,
     .kubernetesObjects, .vaultTokens, .spireEntries,
     .oktaGrants, .oktaApps, .oktaTokens, .oktaServiceIntegrations,
+    .oktaRefreshTokens, .oktaUserClients, .oktaServiceAccounts, .oktaUsers,
     .slackApprovedApps,
     .chromeApps, .osqueryExtensions,
     .mcpServers,
     .openAIAdminKeys, .openAIProjectKeys, .openAIServiceAccounts,
     .anthropicKeys,
+    .slackUsers, .workdayReport, .jumpCloudUsers, .lastpassUsers,
     .peopleSCIM, .peopleCSV, .peopleLDIF,
     .custodyRecords, .custodyRecordsCSV,
   ]

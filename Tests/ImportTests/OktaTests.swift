@@ -48,4 +48,43 @@ import Testing
       #expect(sink.scope?.complete == nil)
     }
   }
+
+  @Test func `a refresh token is its client's, for a user, and its last use is unknown`() throws {
+    let item = try #require(
+      try Run.file(Fixture.path("okta/refresh-tokens.json")).sink.items.first)
+    #expect(item.kind == .apiKey)
+    #expect(item.credential == .oauthToken)
+    #expect(item.name == "Native: refresh token")
+    #expect(item.holder == "Native")
+    #expect(item.principal == "00upcgi9dyWEOeCwM0g3")
+    #expect(item.usage == .unknown)
+    #expect(item.expires.instant?.dateText == "2018-03-16")
+    #expect(item.permissions.map(\.scope) == ["offline_access", "car:drive"])
+  }
+
+  @Test func `a service account has its application, its login and its owners`() throws {
+    let items = try Run.file(Fixture.path("okta/app-service-accounts.json")).sink.items
+    #expect(items.count == 2)
+    #expect(items.allSatisfy { $0.parentID == "0oa1gjh63g214q0Hq0g4" })
+    #expect(items.allSatisfy { $0.owners.map(\.person) == ["00u11s48p9zgw8yqm0g5"] })
+    #expect(items.allSatisfy { $0.status == nil })
+    let newer = try Run.text(
+      #"[{"id":"a1","name":"crm","accountType":"APP_ACCOUNT","ownerUserIds":[],"details":"#
+        + #"{"oktaApplicationId":"0oa1","credentials":{"username":"svc","password":"never kept"}}}]"#
+    ).sink
+    #expect(newer.items.first?.principal == "svc")
+    #expect(newer.items.first?.parentID == "0oa1")
+    #expect(!"\(newer.observations)".contains("never kept"))
+  }
+
+  @Test func `a user's client is the application of the same id`() throws {
+    let sink = try Run.file(Fixture.path("okta/user-clients.json")).sink
+    guard case .aside(let client, true)? = sink.observations.first else {
+      Issue.record("no client")
+      return
+    }
+    let app = try Run.text(
+      #"[{"id":"\#(client.sourceID)","label":"x","signOnMode":"OPENID_CONNECT"}]"#)
+    #expect(app.sink.items.map(\.id) == [client.id])
+  }
 }

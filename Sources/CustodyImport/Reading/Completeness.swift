@@ -20,6 +20,7 @@ struct Completeness {
   ]
   private static let totalMembers = [
     "@odata.count", "odata.count", "total_count", "totalResults", "total_seats", "totalSize",
+    "totalCount",
   ]
   /// Wrappers that always say when there is more, so that silence means the end.
   private static let sayMore: Set<String> = [

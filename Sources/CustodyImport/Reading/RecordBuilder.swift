@@ -4,8 +4,10 @@ final class RecordBuilder {
   static let listKeys: Set<String> = [
     "value", "items", "Resources", "installations", "users", "accounts", "keys", "installedApps",
     "seats", "AccessKeyMetadata", "ServiceSpecificCredentials", "approved_apps", "data", "entries",
-    "Events", "Records", "tokens",
+    "Events", "Records", "tokens", "Report_Entry", "results", "members",
   ]
+  /// Members that hold a wrapper's list only beside another member: groups have members, too (Slack).
+  private static let companions = ["members": "ok"]
 
   private enum Kind {
     /// A list whose elements are records; at the top they may be wrappers or lists in their turn.
@@ -78,7 +80,7 @@ final class RecordBuilder {
     guard let top = stack.last else { return push(.records(top: true)) }
     switch top.kind {
     case .records(top: true): push(.records(top: false))
-    case .page where top.listKey == nil && RecordBuilder.listKeys.contains(top.key):
+    case .page where isWrapper(top):
       stack[stack.count - 1].listKey = top.key
       try receiver.pageBegan(top.members, listKey: top.key)
       size = 0
@@ -128,6 +130,12 @@ final class RecordBuilder {
         try hand(.object(frame.members), bare: stack.isEmpty)
       }
     }
+  }
+
+  /// Whether the list that begins now makes its object a wrapper.
+  private func isWrapper(_ frame: Frame) -> Bool {
+    guard frame.listKey == nil, RecordBuilder.listKeys.contains(frame.key) else { return false }
+    return RecordBuilder.companions[frame.key].map { frame.members.contains($0) } ?? true
   }
 
   private func push(_ kind: Kind) {
