@@ -58,7 +58,6 @@ extension ImportSession {
         [name, id, person.source]
       ) { changed = true }
     }
-    guard changed else { return }
     // What a directory no longer says of somebody goes; what another says of them stays.
     let old = try String.fetchAll(
       try db.cachedStatement(sql: "SELECT alias FROM alias WHERE person = ? AND source = ?"),
@@ -67,30 +66,10 @@ extension ImportSession {
       try db.execute(
         sql: "DELETE FROM alias WHERE alias = ? AND person = ? AND source = ?",
         arguments: [name, id, person.source])
+      (changed, differs) = (true, true)
     }
+    guard changed else { return }
     changedPeople.formUnion(names.union(old))
-  }
-
-  func receive(_ event: Event) throws {
-    try upsert(
-      """
-      INSERT INTO event (source, id, item, keys, kind, actor, identity, target, scope, time,
-        task, approval, summary)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT DO UPDATE SET item = excluded.item, keys = excluded.keys, kind = excluded.kind,
-        actor = excluded.actor, identity = excluded.identity, target = excluded.target,
-        scope = excluded.scope, time = excluded.time, task = excluded.task,
-        approval = excluded.approval, summary = excluded.summary
-      WHERE (item, keys, kind, actor, identity, target, scope, time, task, approval, summary) IS NOT
-        (excluded.item, excluded.keys, excluded.kind, excluded.actor, excluded.identity, excluded.target,
-         excluded.scope, excluded.time, excluded.task, excluded.approval, excluded.summary)
-      """,
-      [
-        event.source, event.id, event.item?.text, try event.keys.map(ReviewRecord.encoded),
-        event.kind.rawValue, event.actor, event.identity, event.target, event.scope,
-        event.time?.seconds, event.task, event.approval, event.summary,
-      ]
-    ) { if let item = event.item { mentioned.insert(item.text) } }
   }
 
   func receive(_ session: Session) throws {

@@ -9,6 +9,7 @@ extension ImportSession {
     try placeEarly()
     try nameAccesses()
     try joinApplications()
+    try joinEvents()
     if toolsChanged {
       around.formUnion(try Int64.fetchAll(db, sql: "SELECT n FROM item WHERE tool_given = 0"))
     }
@@ -135,7 +136,7 @@ extension ImportSession {
           UNION SELECT item FROM owner WHERE fold(person) IN temp.changed_name
           UNION SELECT i.n FROM session s JOIN item i ON i.id = s.item
             WHERE fold(s.actor) IN temp.changed_name OR fold(s.subject) IN temp.changed_name
-          UNION SELECT i.n FROM event e JOIN item i ON i.id = e.item
+          UNION SELECT l.item FROM event e JOIN event_link l ON l.event = e.n
             WHERE fold(e.actor) IN temp.changed_name OR fold(e.identity) IN temp.changed_name
           """))
     try db.execute(sql: "DROP TABLE temp.changed_name")

@@ -154,6 +154,10 @@ extension ImportSession {
   /// Writes what differs between a record and what is stored of it.
   func write(_ record: inout ItemRecord, _ before: ItemRecord) throws {
     try join.complete(&record)
+    if let facts = try events.facts(of: record.item, record.number, now: now) {
+      record.item = record.item.proven(by: facts)
+    }
+    events.touch(before.item, record.item)
     var fields = ItemMerge.differences(before.item, record.item)
     let returned = before.presence == .departed
     if returned {

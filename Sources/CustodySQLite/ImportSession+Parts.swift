@@ -84,9 +84,10 @@ extension ImportSession {
     try upsert(
       """
       UPDATE permission SET purpose = coalesce(?1, purpose), expires = coalesce(?2, expires),
-        last_used = coalesce(?3, last_used)
+        last_used = max(coalesce(?3, last_used), coalesce(last_used, ?3))
       WHERE item = ?4 AND access = ?5 AND (purpose, expires, last_used) IS NOT
-        (coalesce(?1, purpose), coalesce(?2, expires), coalesce(?3, last_used))
+        (coalesce(?1, purpose), coalesce(?2, expires),
+         max(coalesce(?3, last_used), coalesce(last_used, ?3)))
       """,
       [
         permission.purpose, permission.expires?.seconds, permission.lastUsed?.seconds, item, access,

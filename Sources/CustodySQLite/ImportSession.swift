@@ -10,6 +10,7 @@ final class ImportSession: ObservationSink {
   /// Number of this import.
   let number: Int64
   let join: ItemJoin
+  let events: EventRegister
   /// Items with this number and higher are new.
   let firstNew: Int64
   /// The number that the next new item gets.
@@ -72,6 +73,7 @@ final class ImportSession: ObservationSink {
     self.options = options
     try Basis.adopt(options, db)
     join = try ItemJoin(db, options.catalogue)
+    events = try EventRegister(db)
     try db.execute(
       sql: "INSERT INTO import (time, by) VALUES (?, ?)", arguments: [now.seconds, by])
     number = db.lastInsertedRowID
@@ -105,7 +107,7 @@ final class ImportSession: ObservationSink {
         ON CONFLICT DO UPDATE SET name = excluded.name WHERE name <> excluded.name
         """, [source, resource, id, name]
       ) { namesChanged = true }
-    case .event(let event): try receive(event)
+    case .event(let event): if try events.receive(event) { differs = true }
     case .session(let session): try receive(session)
     case .exception(let exception): try receive(exception)
     case .acceptance(let acceptance): try receive(acceptance)

@@ -33,9 +33,9 @@ enum Migrations {
     }
   }
 
-  /// Makes the indexes that lists and groups need.
-  static func makeIndexes(_ db: Database) throws {
-    for index in Schema.indexes {
+  /// Makes the indexes that lists and groups need, or those of them that are named.
+  static func makeIndexes(_ db: Database, only names: Set<String>? = nil) throws {
+    for index in Schema.indexes where names?.contains(index.name) ?? true {
       try db.execute(sql: "CREATE INDEX IF NOT EXISTS \(index.name) ON \(index.on)")
     }
   }

@@ -85,15 +85,16 @@ extension SQLiteStore {
   }
 
   private func exportFacts(_ db: Database, _ body: (Observation) throws -> Void) throws {
+    let events = try Row.fetchCursor(
+      db, sql: "SELECT \(EventRecord.selection) FROM event e ORDER BY e.source, e.id")
+    while let row = try events.next() { try body(.event(try EventRecord.event(row))) }
     let around = try SurroundingsLoader(db, PeopleIndex(db), options)
     let ids = try String.fetchAll(
       db,
       sql: """
-        SELECT item FROM event WHERE item IS NOT NULL UNION SELECT item FROM session UNION SELECT item FROM exception
-        UNION SELECT item FROM acceptance UNION SELECT item FROM control ORDER BY 1
+        SELECT item FROM session UNION SELECT item FROM exception UNION SELECT item FROM acceptance UNION SELECT item FROM control ORDER BY 1
         """)
     for id in ids.map({ ItemID($0) }) {
-      for event in try around.events(id) { try body(.event(event)) }
       for session in try around.sessions(id) { try body(.session(session)) }
       for exception in try around.exceptions(id) { try body(.exception(exception)) }
       if let acceptance = try around.acceptance(id) { try body(.acceptance(acceptance)) }

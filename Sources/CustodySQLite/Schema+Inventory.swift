@@ -225,19 +225,38 @@ extension Schema {
     """,
     """
     CREATE TABLE event (
+      n INTEGER PRIMARY KEY,
       source TEXT NOT NULL,
       id TEXT NOT NULL,
       item TEXT,
-      -- By what else its items are found, as JSON.
+      -- By what else its items are found, as JSON; the strongest of it; and whose they are, in lower case.
       keys TEXT,
+      lookup TEXT,
+      principal TEXT,
       kind TEXT NOT NULL CHECK (\(oneOf(Event.Kind.self, "kind"))),
       actor TEXT, identity TEXT, target TEXT, scope TEXT,
       time INTEGER,
       task TEXT, approval TEXT, summary TEXT,
-      PRIMARY KEY (source, id)
+      UNIQUE (source, id)
+    ) STRICT
+    """,
+    "CREATE INDEX event_by_item ON event(item) WHERE item IS NOT NULL",
+    "CREATE INDEX event_by_lookup ON event(lookup) WHERE lookup IS NOT NULL",
+    "CREATE INDEX event_by_principal ON event(principal) WHERE principal IS NOT NULL",
+    "CREATE INDEX event_by_task ON event(task) WHERE task IS NOT NULL",
+    "CREATE INDEX event_by_time ON event(time)",
+    // What each event is about. Kind and time are the event's, so that the newest of a kind are read alone.
+    """
+    CREATE TABLE event_link (
+      item INTEGER NOT NULL REFERENCES item(n),
+      kind TEXT NOT NULL,
+      time INTEGER NOT NULL,
+      event INTEGER NOT NULL REFERENCES event(n),
+      by TEXT NOT NULL CHECK (\(oneOf(EventJoin.self, "by"))),
+      PRIMARY KEY (item, kind, time, event)
     ) STRICT, WITHOUT ROWID
     """,
-    "CREATE INDEX event_by_item ON event(item, time)",
+    "CREATE INDEX event_link_by_event ON event_link(event)",
     """
     CREATE TABLE session (
       id TEXT NOT NULL,

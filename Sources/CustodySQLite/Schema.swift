@@ -20,6 +20,8 @@ enum Schema {
     ("item_by_tool", "item(tool_id, hidden, risk_key, last_key, id)"),
     ("item_by_app", "item(app_key, hidden, risk_key, last_key, id)"),
     ("item_by_principal", "item(principal)"),
+    ("item_by_client", "item(client_id, principal COLLATE NOCASE) WHERE client_id IS NOT NULL"),
+    ("item_by_fingerprint", "item(fingerprint) WHERE fingerprint IS NOT NULL"),
     ("item_by_recheck", "item(recheck) WHERE recheck IS NOT NULL"),
     ("permission_by_access", "permission(access, item)"),
     ("finding_by_rule", "finding(rule, item, severity)"),

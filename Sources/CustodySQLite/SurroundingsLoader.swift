@@ -16,7 +16,7 @@ final class SurroundingsLoader {
     self.options = options
     // Most stores hold none of some of these: an empty table costs one look and not one for each item.
     filled = try Set(
-      ["event", "session", "exception", "acceptance", "control"].filter {
+      ["event_link", "session", "exception", "acceptance", "control"].filter {
         try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM \($0))") ?? false
       })
   }
@@ -25,7 +25,9 @@ final class SurroundingsLoader {
   func surroundings(of loaded: LoadedItem) throws -> Surroundings {
     let item = loaded.item
     var found = Surroundings()
-    found.events = try events(item.id)
+    if filled.contains("event_link") {
+      found.events = try EventRecord.events(of: loaded.record.number, db)
+    }
     found.sessions = try sessions(item.id)
     found.exceptions = try exceptions(item.id)
     found.controls = try controls(item.id)
@@ -63,21 +65,6 @@ final class SurroundingsLoader {
   private func rows(_ table: String, _ sql: String, _ id: ItemID) throws -> [Row] {
     guard filled.contains(table) else { return [] }
     return try Row.fetchAll(try db.cachedStatement(sql: sql), arguments: [id.text])
-  }
-
-  func events(_ id: ItemID) throws -> [Event] {
-    try rows(
-      "event",
-      """
-      SELECT id, kind, actor, identity, target, scope, time, source, task, approval, summary
-      FROM event WHERE item = ? ORDER BY time, source, id
-      """, id
-    ).map { row in
-      Event(
-        id: row[0], item: id, kind: Event.Kind(rawValue: row[1]) ?? .use, actor: row[2],
-        identity: row[3], target: row[4], scope: row[5], time: moment(row[6]), source: row[7],
-        task: row[8], approval: row[9], summary: row[10])
-    }
   }
 
   func sessions(_ id: ItemID) throws -> [Session] {

@@ -90,9 +90,10 @@ public enum ChainBuilder {
   private static func link(
     _ step: CustodyChain.Step, who: String?, _ event: Event, detail: String? = nil
   ) -> CustodyChain.Link {
-    .init(
+    let told = [detail ?? event.summary ?? event.task ?? event.scope, event.joinText]
+    return .init(
       step: step, proven: true, who: who, time: event.time, source: event.source,
-      detail: detail ?? event.summary ?? event.task ?? event.scope)
+      detail: told.contains { $0 != nil } ? told.compactMap(\.self).joined(separator: "; ") : nil)
   }
 
   private static func link(
