@@ -51,8 +51,11 @@ enum EventRecord {
     }
   }
 
+  /// The time by which events of a table `e` are in order, as the index has it.
+  static let time = "coalesce(e.time, \(undated))"
+
   /// The time in a link, of an event without one.
-  static let undated = Int64.min
+  static let undated = SortKey.first
 
   /// What a link's lookup says, as in the column `lookup`.
   static func lookup(_ join: EventJoin, _ value: String) -> String { "\(join.rawValue):\(value)" }

@@ -9,13 +9,22 @@ public struct ImportOutcome: Sendable {
   public var changes: [ItemChange]
   /// All changes.
   public var changeCount: Int
+  /// Events that are new or say something else than before.
+  public var events: Int
+  /// How many of those are about nothing in the inventory.
+  public var uncorrelated: Int
   /// The ledger entry that records it; nil when nothing was written.
   public var entry: Int?
   /// An outcome.
-  public init(files: [FileReport], changes: [ItemChange], changeCount: Int, entry: Int?) {
+  public init(
+    files: [FileReport], changes: [ItemChange], changeCount: Int, events: Int, uncorrelated: Int,
+    entry: Int?
+  ) {
     self.files = files
     self.changes = changes
     self.changeCount = changeCount
+    self.events = events
+    self.uncorrelated = uncorrelated
     self.entry = entry
   }
 }
@@ -67,9 +76,11 @@ extension SQLiteStore {
         db, sql: "SELECT EXISTS (SELECT 1 FROM import_file WHERE sha256 = ?)",
         arguments: [file.sha256]) ?? false
     }
+    let events = try session.events.counts()
     var outcome = ImportOutcome(
       files: session.files, changes: try session.listChanges(limit: 200),
-      changeCount: session.changeCount, entry: nil)
+      changeCount: session.changeCount, events: events.all, uncorrelated: events.unjoined,
+      entry: nil)
     guard !dryRun, session.changedAnything || !known else { return outcome }
     let entry = try appendImportEntry(
       files: session.files, departed: session.departedItems, returned: session.returnedItems(),

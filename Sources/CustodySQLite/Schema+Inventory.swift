@@ -244,7 +244,7 @@ extension Schema {
     "CREATE INDEX event_by_lookup ON event(lookup) WHERE lookup IS NOT NULL",
     "CREATE INDEX event_by_principal ON event(principal) WHERE principal IS NOT NULL",
     "CREATE INDEX event_by_task ON event(task) WHERE task IS NOT NULL",
-    "CREATE INDEX event_by_time ON event(time)",
+    "CREATE INDEX event_by_time ON event(coalesce(time, \(EventRecord.undated)))",
     // What each event is about. Kind and time are the event's, so that the newest of a kind are read alone.
     """
     CREATE TABLE event_link (

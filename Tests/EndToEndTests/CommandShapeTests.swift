@@ -75,7 +75,7 @@ struct CommandShapeTests {
     let listings: [[String]] = [
       ["list"], ["tools"], ["integrations"], ["owners"], ["expiring"], ["findings"],
       ["revocations"], ["ledger", "list"], ["sources"], ["sources", "--imported"],
-      ["policy", "show"], ["findings", "--rule", "ownerless"],
+      ["policy", "show"], ["findings", "--rule", "ownerless"], ["events"],
     ]
     for listing in listings {
       let json = try CommandJSON(

@@ -82,6 +82,7 @@ import Testing
             source: "entra", kind: .apiKey, sourceID: "1", credential: "c", clientID: "app",
             principal: "ana", name: "n"), kind: .use, source: "siem")),
       .event(Event(id: "e4", item: nil, kind: .execution, source: "siem", task: "T-1")),
+      .event(Event(id: "e5", item: nil, kind: .signIn, source: "siem")),
       .session(
         Session(
           id: "s1", item: id, subject: "a", actor: "b", actorIsAgent: true, managedDevice: false,
@@ -199,6 +200,22 @@ import Testing
           + #""employment":"active","source":"custody"}"#,
         #"{"record":"item","id":"i1","kind":"agent","source":"custody","sourceID":"i1","name":"Bot","#
           + #""tool":{"id":"claude","name":"claude"},"ai":true,"expires":"never"}"#,
+      ])
+  }
+
+  @Test func `a spreadsheet's events say by what their items are found`() throws {
+    let text = """
+      record,id,event,keys.kind,keys.clientID,keys.principal,task
+      event,e1,approval,oauth-grant,c1,ana,
+      event,e2,approval,,,,CHG-1
+      """
+    let (report, sink) = try Run.text(text)
+    #expect(report.loaded == 2)
+    #expect(
+      sink.observations.compactMap(RecordWriter.line) == [
+        #"{"record":"event","id":"e1","keys":{"kind":"oauth-grant","clientID":"c1","#
+          + #""principal":"ana"},"event":"approval","source":"custody"}"#,
+        #"{"record":"event","id":"e2","event":"approval","source":"custody","task":"CHG-1"}"#,
       ])
   }
 }

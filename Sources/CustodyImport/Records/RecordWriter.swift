@@ -156,7 +156,9 @@ extension JSONLine {
   fileprivate mutating func event(_ event: Event) {
     text("id", event.id)
     text("item", event.item?.text)
-    if let keys = event.keys { nested("keys") { $0.keys(keys) } }
+    // That an event names nothing at all is said, too: without any of the three it looks forgotten.
+    let names = event.item != nil || event.task != nil
+    if let keys = event.keys ?? (names ? nil : EventKeys()) { nested("keys") { $0.keys(keys) } }
     text("event", event.kind.rawValue)
     text("actor", event.actor)
     text("identity", event.identity)

@@ -85,7 +85,8 @@ enum RecordReader {
     return .event(
       Event(
         id: try record.requiredID("id"),
-        item: isLoose ? nil : try RecordReferences.item(record), keys: keys,
+        item: isLoose ? nil : try RecordReferences.item(record),
+        keys: keys.flatMap { $0.isEmpty ? nil : $0 },
         kind: try RecordMembers.word(record, "event"), actor: try record.id("actor"),
         identity: try record.id("identity"), target: try record.words("target"),
         scope: try record.words("scope"), time: try RecordMembers.time(record, "time"),

@@ -8,17 +8,24 @@ public struct ImportReport: Sendable {
   public var changes: [ItemChange]
   /// How many changes there are.
   public var changeCount: Int
+  /// Events that are new or say something else than before.
+  public var events: Int
+  /// How many of those are about nothing in the inventory.
+  public var uncorrelated: Int
   /// Whether nothing was written.
   public var dryRun: Bool
   /// The ledger entry that records the import, if one was written.
   public var entry: Int?
   /// A report.
   public init(
-    files: [FileReport], changes: [ItemChange], changeCount: Int, dryRun: Bool, entry: Int?
+    files: [FileReport], changes: [ItemChange], changeCount: Int, events: Int = 0,
+    uncorrelated: Int = 0, dryRun: Bool, entry: Int?
   ) {
     self.files = files
     self.changes = changes
     self.changeCount = changeCount
+    self.events = events
+    self.uncorrelated = uncorrelated
     self.dryRun = dryRun
     self.entry = entry
   }
@@ -29,7 +36,7 @@ public struct ImportReport: Sendable {
       ("schema", .string("custody.import/1")), ("dryRun", .bool(dryRun)),
       ("files", .array(files.map(file))),
       ("changes", .array(changes.map(change))), ("changeCount", .int(changeCount)),
-      ("entry", .number(entry)),
+      ("events", .int(events)), ("uncorrelated", .int(uncorrelated)), ("entry", .number(entry)),
     ])
   }
 
@@ -86,12 +93,20 @@ public struct ImportReport: Sendable {
         try out("\(door(file.path)): and \(more) more rejected; --format json has each\n")
       }
     }
+    if events > 0 { try out(eventLine) }
     guard dryRun else { return }
     for change in changes { try out(line(change, door)) }
     if changeCount > changes.count {
       try out("… and \(changeCount - changes.count) more\n")
     }
     try out("dry run: nothing was written\n")
+  }
+
+  private var eventLine: String {
+    let all = events == 1 ? "1 event" : "\(events) events"
+    guard uncorrelated > 0 else { return all + "\n" }
+    let part = events == 1 ? "" : "\(uncorrelated) of them "
+    return "\(all), \(part)about nothing in the inventory (custody events --uncorrelated)\n"
   }
 
   /// How many rejected records of one file are told for reading.

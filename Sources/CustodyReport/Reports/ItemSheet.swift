@@ -51,7 +51,7 @@ public struct ItemSheet: Sendable {
       ("target", .text(event.target)), ("scope", .text(event.scope)),
       ("time", Words.time(event.time)), ("source", .string(event.source)),
       ("task", .text(event.task)), ("approval", .text(event.approval)),
-      ("summary", .text(event.summary)),
+      ("joinedBy", .text(event.joinedBy?.rawValue)), ("summary", .text(event.summary)),
     ])
   }
 

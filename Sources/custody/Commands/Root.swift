@@ -10,7 +10,8 @@ struct Custody: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Dashboard.self,
-      Demo.self, Import.self, Sources.self, Changes.self, List.self, Show.self, Tools.self,
+      Demo.self, Import.self, Sources.self, Changes.self, List.self, Show.self, Events.self,
+      Tools.self,
       Integrations.self,
       Owners.self, Expiring.self, Findings.self, Recertify.self, Revoke.self, Rotate.self,
       Reassign.self, Defer.self, Reopen.self, SetFacts.self, Note.self, Revocations.self,

@@ -38,6 +38,7 @@ struct ImportRun {
     }
     return ImportReport(
       files: outcome.files, changes: outcome.changes, changeCount: outcome.changeCount,
+      events: outcome.events, uncorrelated: outcome.uncorrelated,
       dryRun: dryRun, entry: outcome.entry)
   }
 }
