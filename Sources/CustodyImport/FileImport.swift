@@ -124,7 +124,8 @@ final class FileImport: RowReceiver {
     report.secretsDropped = secrets
     report.complete = format == nil ? nil : completeness.verdict
     let scope = ImportScope(
-      source: format?.source ?? "", tenant: tenants.first ?? nil, format: begun ?? report.source,
+      source: format?.source ?? "", tenant: tenants.first ?? options.tenant,
+      format: begun ?? report.source,
       complete: covers ? report.complete : nil)
     do { try sink.end(report, scope: scope) } catch { throw ImportError.sink(error) }
     return report
@@ -222,7 +223,7 @@ final class FileImport: RowReceiver {
       throw refusal
     }
     var isItemless = true
-    for observation in reading.pending {
+    for observation in reading.pending.map(placed) {
       if case .item(let item) = observation {
         tenants.insert(item.tenant)
         isItemless = false
@@ -231,6 +232,23 @@ final class FileImport: RowReceiver {
     }
     if !(reading.toldAll ?? !isItemless) { heldItemless = true }
     report.loaded += 1
+  }
+
+  /// The observation with its item in the tenant that the user named, where the record names none.
+  private func placed(_ observation: Observation) -> Observation {
+    guard let tenant = options.tenant else { return observation }
+    func placed(_ item: Item) -> Item {
+      var item = item
+      item.tenant = item.tenant ?? tenant
+      return item
+    }
+    return switch observation {
+    case .item(let item): .item(placed(item))
+    case .aside(let item, let stands): .aside(placed(item), stands: stands)
+    case .permission(let id, let permission, let stub):
+      .permission(on: id, permission, stub: placed(stub))
+    default: observation
+    }
   }
 
   /// An id that was put together from several members must be one, too, and a name short enough.

@@ -16,12 +16,17 @@ public struct ImportOptions: Sendable {
   public var source: String?
   /// Whose answer it is, where the format doesn't name its user.
   public var user: String?
+  /// Which organisation, cluster or account the files are from, where they don't say.
+  public var tenant: String?
   /// Whether a wrong record refuses the file.
   public var strict: Bool
   /// Options; by default the file speaks for itself and wrong records are skipped.
-  public init(source: String? = nil, user: String? = nil, strict: Bool = false) {
+  public init(
+    source: String? = nil, user: String? = nil, tenant: String? = nil, strict: Bool = false
+  ) {
     self.source = source
     self.user = user
+    self.tenant = tenant
     self.strict = strict
   }
 }

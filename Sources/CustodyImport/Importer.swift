@@ -6,7 +6,15 @@ public struct Importer: Sendable {
   public init() {}
 
   /// Everything that can be read, in the order of `custody sources`.
-  public static var formats: [SourceFormat] { Format.all.map(\.about) }
+  public static var formats: [SourceFormat] {
+    Format.all.map { format in
+      var about = format.about
+      if format.lacksTenant {
+        about.doesNotLearn += "; which organisation it is from (name it with --tenant)"
+      }
+      return about
+    }
+  }
 
   /// Reads one file into the sink.
   ///

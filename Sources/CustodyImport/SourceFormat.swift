@@ -11,7 +11,7 @@ public struct SourceFormat: Sendable {
   /// What the inventory learns from it.
   public let learns: String
   /// What it doesn't say.
-  public let doesNotLearn: String
+  public internal(set) var doesNotLearn: String
 }
 
 /// The members or columns by which a record is known, whatever its file is called.
@@ -66,6 +66,8 @@ struct Format: Sendable {
   var emptyList: @Sendable (_ head: Members, _ listKey: String) -> Bool = { _, _ in false }
   /// The sets of Microsoft Graph that it is made for, in lower case; none for other vendors' formats.
   var graphSets: Set<String> = []
+  /// Whether nothing in the export names the organisation, cluster or account that it is from.
+  var lacksTenant = false
   /// Whether the CSV also comes as base64 inside a JSON answer.
   var isAlsoEncoded = false
   /// What a complete file stands for.
@@ -89,6 +91,13 @@ final class Reading {
   /// What records before told of names: which key has an item's id (AWS), which id an account has
   /// (Kubernetes).
   var keys: [String: String] = [:]
+  /// The identity of an item whose own id is unique only within its tenant. With a tenant that the user
+  /// names, the same id in another one is another item.
+  func id(_ kind: ItemKind, _ source: String, _ sourceID: String) -> ItemID {
+    let place = options.tenant.map { $0 + "/" } ?? ""
+    return ItemID(kind: kind, source: source, sourceID: place + sourceID)
+  }
+
   /// Wrappers met so far.
   var pages = 0
   /// Users whom records named.

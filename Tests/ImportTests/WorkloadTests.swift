@@ -19,14 +19,18 @@ import Testing
       + #""subjects":[\#(subjects)]}"#
   }
 
-  @Test func `a role is put on the account that the file listed before, by its own id`() throws {
+  @Test(arguments: [[0, 1, 2], [1, 2, 0], [2, 0, 1]])
+  func `a role is put on the account that it names, wherever the file lists it`(
+    order: [Int]
+  ) throws {
     let subject = #"{"kind":"ServiceAccount","name":"api","namespace":"web"}"#
+    let objects = [
+      object("ServiceAccount", "api"), binding("RoleBinding", "edit", subject),
+      binding("ClusterRoleBinding", "cluster-admin", subject),
+    ]
     let list =
       "{\"apiVersion\":\"v1\",\"kind\":\"List\",\"items\":["
-      + [
-        object("ServiceAccount", "api"), binding("RoleBinding", "edit", subject),
-        binding("ClusterRoleBinding", "cluster-admin", subject),
-      ].joined(separator: ",") + "]}"
+      + order.map { objects[$0] }.joined(separator: ",") + "]}"
     let (report, sink) = try Run.text(list)
     #expect(report.loaded == 3 && sink.items.count == 1)
     let account = try #require(sink.items.first)
@@ -35,9 +39,10 @@ import Testing
       guard case .permission(let id, let permission, _) = seen, id == account.id else { return nil }
       return grade(permission, "kubernetes")
     }
-    #expect(roles.map(\.scope) == ["ClusterRole/edit", "ClusterRole/cluster-admin"])
-    #expect(roles.map(\.resource) == ["namespace web", "cluster"])
-    #expect(roles.map(\.administers) == [false, true])
+    let sorted = roles.sorted { $0.scope > $1.scope }
+    #expect(sorted.map(\.scope) == ["ClusterRole/edit", "ClusterRole/cluster-admin"])
+    #expect(sorted.map(\.resource) == ["namespace web", "cluster"])
+    #expect(sorted.map(\.administers) == [false, true])
     #expect(sink.scope?.complete == nil)
   }
 

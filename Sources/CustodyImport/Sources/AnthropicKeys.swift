@@ -17,6 +17,7 @@ extension Format {
     signatures: [
       Signature(all: ["type", "partial_key_hint"], also: { $0.text("type") == "api_key" })
     ],
+    lacksTenant: true,
     coverage: .tenant,
     read: { record, reading in
       let id = try record.requiredID("id")

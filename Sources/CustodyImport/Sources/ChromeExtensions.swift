@@ -16,6 +16,7 @@ extension Format {
     media: .json,
     signatures: [Signature(all: ["appId", "appType", "appInstallType"])],
     emptyList: { _, listKey in listKey == "installedApps" },
+    lacksTenant: true,
     coverage: .tenant,
     read: { record, reading in
       let id = try record.requiredID("appId")
@@ -25,7 +26,7 @@ extension Format {
         throw RecordFault.ignored("it is no browser extension but \(type.prefix(40))")
       }
       var item = Item(
-        id: ItemID(kind: .browserExtension, source: "chrome", sourceID: id),
+        id: reading.id(.browserExtension, "chrome", id),
         kind: .browserExtension, source: "chrome", sourceID: id,
         name: try record.words("displayName") ?? id)
       item.clientID = id

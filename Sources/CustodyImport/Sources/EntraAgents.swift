@@ -18,6 +18,7 @@ extension Format {
     // A service principal in a list of all has its application id, too.
     signatures: [Signature(all: ["id", "agentIdentityBlueprintId"], without: ["appId"])],
     graphSets: ["microsoft.graph.agentidentity", "agentidentities"],
+    lacksTenant: true,
     coverage: .tenant,
     read: { record, reading in
       let id = try record.requiredID("id")

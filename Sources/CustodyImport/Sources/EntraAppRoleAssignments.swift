@@ -16,6 +16,7 @@ extension Format {
     media: .json,
     signatures: [Signature(all: ["appRoleId", "principalId", "resourceId"])],
     graphSets: ["approleassignedto", "approleassignments"],
+    lacksTenant: true,
     coverage: .nothing,
     read: { record, reading in
       let client = try record.requiredID("principalId")

@@ -24,6 +24,7 @@ extension Format {
       Signature(all: ["appId", $0], without: ["servicePrincipalNames", "servicePrincipalType"])
     },
     graphSets: ["applications"],
+    lacksTenant: true,
     coverage: .tenant,
     read: { record, reading in
       let clientID = try record.requiredID("appId")

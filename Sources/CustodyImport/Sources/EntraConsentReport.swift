@@ -21,6 +21,7 @@ extension Format {
     signatures: [
       Signature(all: ["PermissionType", "ClientObjectId", "ResourceObjectId", "Permission"])
     ],
+    lacksTenant: true,
     coverage: .nothing,
     read: { record, reading in
       let row = try ConsentRow(record)

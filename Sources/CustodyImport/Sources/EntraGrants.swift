@@ -23,6 +23,7 @@ extension Format {
       Signature(all: ["@removed", "id"], without: ["appId", "userPrincipalName", "appRoleId"]),
     ],
     graphSets: ["oauth2permissiongrants"],
+    lacksTenant: true,
     coverage: .tenant,
     read: { record, reading in
       if record.has("@removed") {

@@ -25,6 +25,7 @@ extension Format {
         without: ["servicePrincipalNames", "servicePrincipalType", "signInAudience"]),
     ],
     graphSets: ["serviceprincipals"],
+    lacksTenant: true,
     coverage: .tenant,
     read: { record, reading in
       let principal = try ServicePrincipal(record)

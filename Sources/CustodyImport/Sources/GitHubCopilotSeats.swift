@@ -15,6 +15,7 @@ extension Format {
     media: .json,
     signatures: [Signature(all: ["assignee", "last_activity_editor"])],
     emptyList: { head, listKey in listKey == "seats" && head.has("total_seats") },
+    lacksTenant: true,
     coverage: .namedTenant,
     read: { record, reading in
       guard let assignee = try record.object("assignee") else {
@@ -24,7 +25,7 @@ extension Format {
       // The number outlives a new login, but GitHub's own sample gives one to two people.
       let key = "copilot-seat/\(try assignee.requiredID("id"))/\(login)"
       var item = Item(
-        id: ItemID(kind: .aiAccount, source: "github", sourceID: key), kind: .aiAccount,
+        id: reading.id(.aiAccount, "github", key), kind: .aiAccount,
         source: "github", sourceID: key, name: "GitHub Copilot: \(login)")
       item.tenant = try CopilotSeat.organisation(record)
       item.tool = ToolReference(id: "github-copilot", name: "GitHub Copilot", vendor: "GitHub")

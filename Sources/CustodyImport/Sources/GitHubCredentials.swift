@@ -14,6 +14,7 @@ extension Format {
     source: "github",
     media: .json,
     signatures: [Signature(all: ["credential_id", "credential_type"])],
+    lacksTenant: true,
     coverage: .tenant,
     read: { record, reading in
       let id = try record.requiredID("credential_id")

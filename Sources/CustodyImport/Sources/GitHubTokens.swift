@@ -13,6 +13,7 @@ extension Format {
     source: "github",
     media: .json,
     signatures: [Signature(all: ["token_id", "access_granted_at"])],
+    lacksTenant: true,
     coverage: .tenant,
     read: { record, reading in
       var item = try GitHubToken.item(record)
@@ -35,6 +36,7 @@ extension Format {
     signatures: [
       Signature(all: ["token_id", "reason", "created_at"], without: ["access_granted_at"])
     ],
+    lacksTenant: true,
     coverage: .tenant,
     read: { record, reading in
       var item = try GitHubToken.item(record)

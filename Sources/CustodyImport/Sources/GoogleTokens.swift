@@ -19,6 +19,7 @@ extension Format {
     emptyList: { head, listKey in
       head.text("kind") == "admin#directory#tokenList" && (listKey == "items" || listKey.isEmpty)
     },
+    lacksTenant: true,
     coverage: .user,
     read: { record, reading in
       try GoogleToken(record, user: record.id("userKey"), reading: reading).emit()
@@ -36,6 +37,7 @@ extension Format {
     source: "google",
     media: .csv,
     signatures: [Signature(all: ["user", "clientId", "displayText", "scopes"])],
+    lacksTenant: true,
     coverage: .nothing,
     read: { record, reading in
       let user = try record.requiredID("user")
@@ -63,9 +65,14 @@ private struct GoogleToken {
     let client = try record.requiredID("clientId")
     try checkOneUser(client)
     let key = (user?.lowercased() ?? "unknown") + "/" + client
+    // An address is one person's in any organisation.
+    let id =
+      user == nil
+      ? reading.id(.oauthGrant, "google", key)
+      : ItemID(kind: .oauthGrant, source: "google", sourceID: key)
     var item = Item(
-      id: ItemID(kind: .oauthGrant, source: "google", sourceID: key), kind: .oauthGrant,
-      source: "google", sourceID: key, name: try record.words("displayText") ?? client)
+      id: id, kind: .oauthGrant, source: "google", sourceID: key,
+      name: try record.words("displayText") ?? client)
     item.clientID = client
     item.principal = user
     item.credential = .oauthToken

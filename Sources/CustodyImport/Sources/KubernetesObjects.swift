@@ -3,6 +3,9 @@ import CustodyDomain
 extension Format {
   /// Service accounts, their long-lived tokens, and the roles bound to them, as `kubectl` lists them
   /// (FORMATS.md 10). No object names its cluster, so nothing departs.
+  ///
+  /// A role is bound to an account's name, in whatever file the account is listed or in none, and stays bound
+  /// when the account is made anew. So an account goes by its name here, and not by its `uid`.
   static let kubernetesObjects = Format(
     about: SourceFormat(
       name: "kubernetes.objects",
@@ -18,6 +21,7 @@ extension Format {
     emptyList: { head, listKey in
       listKey == "items" && head.has("apiVersion") && head.text("kind")?.hasSuffix("List") == true
     },
+    lacksTenant: true,
     coverage: .nothing,
     read: { record, reading in
       guard let metadata = try record.object("metadata") else {
@@ -54,21 +58,24 @@ private struct KubernetesObject {
   /// `web/api`: names are unique only within a namespace.
   private var fullName: String { (namespace.map { $0 + "/" } ?? "") + name }
 
-  private func item(_ kind: ItemKind, _ credential: CredentialType) throws -> Item {
-    let uid = try metadata.requiredID("uid")
+  private func account(named name: String) -> Item {
     var item = Item(
-      id: ItemID(kind: kind, source: "kubernetes", sourceID: uid), kind: kind,
-      source: "kubernetes", sourceID: uid, name: fullName)
-    item.credential = credential
-    item.status = .active
-    item.created = try metadata.moment("creationTimestamp").instant
+      id: reading.id(.serviceAccount, "kubernetes", name), kind: .serviceAccount,
+      source: "kubernetes", sourceID: name, name: name)
+    item.credential = .workloadIdentity
+    if name.contains("/") {
+      item.principal = "system:serviceaccount:" + name.replacing("/", with: ":")
+    }
     return item
   }
 
   func emitAccount() throws {
-    var item = try item(.serviceAccount, .workloadIdentity)
-    item.principal = "system:serviceaccount:\(namespace ?? ""):\(name)"
-    reading.keys[fullName] = item.sourceID
+    var item = account(named: (namespace ?? "default") + "/" + name)
+    if let fault = TextRules.idFault(item.sourceID) {
+      throw RecordFault.rejected("its name \(fault)")
+    }
+    item.status = .active
+    item.created = try metadata.moment("creationTimestamp").instant
     reading.emit(.item(item))
   }
 
@@ -77,7 +84,13 @@ private struct KubernetesObject {
     let type = try record.words("type") ?? "Opaque"
     guard ["kubernetes.io/service-account-token", "bootstrap.kubernetes.io/token"].contains(type)
     else { throw RecordFault.ignored("is a secret of type \(type): no account's credential") }
-    var item = try item(.apiKey, .apiKey)
+    let uid = try metadata.requiredID("uid")
+    var item = Item(
+      id: ItemID(kind: .apiKey, source: "kubernetes", sourceID: uid), kind: .apiKey,
+      source: "kubernetes", sourceID: uid, name: fullName)
+    item.credential = .apiKey
+    item.status = .active
+    item.created = try metadata.moment("creationTimestamp").instant
     if type == "kubernetes.io/service-account-token" {
       let account = try metadata.object("annotations")?.id("kubernetes.io/service-account.name")
       item.principal = account.map { "system:serviceaccount:\(namespace ?? ""):\($0)" }
@@ -109,8 +122,7 @@ private struct KubernetesObject {
     for stub in accounts { reading.emit(.permission(on: stub.id, permission, stub: stub)) }
   }
 
-  /// The account, or all accounts, that a subject is; nil for people and their groups. An account that this
-  /// file listed before goes by its own id, any other by its name.
+  /// The account, or all accounts, that a subject is; nil for people and their groups.
   private func account(_ subject: Members) throws -> Item? {
     let name = try subject.requiredID("name")
     let named: String
@@ -124,12 +136,7 @@ private struct KubernetesObject {
       named = name
     default: return nil
     }
-    let id = reading.keys[named] ?? named
-    if let fault = TextRules.idFault(id) { throw RecordFault.rejected("a subject \(fault)") }
-    var item = Item(
-      id: ItemID(kind: .serviceAccount, source: "kubernetes", sourceID: id), kind: .serviceAccount,
-      source: "kubernetes", sourceID: id, name: named)
-    item.credential = .workloadIdentity
-    return item
+    if let fault = TextRules.idFault(named) { throw RecordFault.rejected("a subject \(fault)") }
+    return account(named: named)
   }
 }

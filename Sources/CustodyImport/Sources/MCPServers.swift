@@ -32,6 +32,7 @@ extension Format {
           return settings.contains("servers")
         }),
     ],
+    lacksTenant: true,
     // A person has one such file for each client, and no file tells of the others.
     coverage: .nothing,
     read: { record, reading in
@@ -69,9 +70,11 @@ private struct MCPServer {
     // `localhost` and bare numbers are no domain that tells whose server it is.
     let target = address.map { _ in host ?? "a local address" } ?? launch?.target ?? "unknown"
     let key = [user?.lowercased() ?? "unknown", name, target].joined(separator: "/")
-    var item = Item(
-      id: ItemID(kind: .agent, source: "mcp", sourceID: key), kind: .agent, source: "mcp",
-      sourceID: key, name: name)
+    // A person named is the same in any organisation.
+    let id =
+      user == nil
+      ? reading.id(.agent, "mcp", key) : ItemID(kind: .agent, source: "mcp", sourceID: key)
+    var item = Item(id: id, kind: .agent, source: "mcp", sourceID: key, name: name)
     item.ai = true
     item.principal = user
     item.holder = user

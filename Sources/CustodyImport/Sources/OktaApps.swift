@@ -15,6 +15,7 @@ extension Format {
     source: "okta",
     media: .json,
     signatures: [Signature(all: ["id", "label", "signOnMode"])],
+    lacksTenant: true,
     coverage: .tenant,
     read: { record, reading in
       let id = try record.requiredID("id")
@@ -43,6 +44,7 @@ extension Format {
     source: "okta",
     media: .json,
     signatures: [Signature(all: ["id", "grantedScopes", "createdBy"])],
+    lacksTenant: true,
     coverage: .tenant,
     read: { record, reading in
       let id = try record.requiredID("id")

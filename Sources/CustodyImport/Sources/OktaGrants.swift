@@ -16,6 +16,7 @@ extension Format {
     source: "okta",
     media: .json,
     signatures: [Signature(all: ["id", "scopeId", "issuer"])],
+    lacksTenant: true,
     // The answer is one user's or one application's, and the paging is outside of it.
     coverage: .nothing,
     read: { record, reading in

@@ -18,6 +18,7 @@ extension Format {
     signatures: ["clientId", "client_id"].map {
       Signature(all: ["id", "issuer", "scopes", $0], without: ["scopeId"])
     },
+    lacksTenant: true,
     // The answer is one application's or one user's, and the paging is outside of it.
     coverage: .nothing,
     read: { record, reading in
@@ -55,6 +56,7 @@ extension Format {
     source: "okta",
     media: .json,
     signatures: [Signature(all: ["client_id", "client_name"], without: ["scopes", "issuer"])],
+    lacksTenant: true,
     coverage: .nothing,
     read: { record, reading in
       // A client that Okta made has the id of its application.

@@ -19,6 +19,7 @@ extension Format {
       Signature(all: ["id", "containerOrn", "ownerUserIds"]),
       Signature(all: ["id", "accountType", "details", "ownerUserIds"], without: ["containerOrn"]),
     ],
+    lacksTenant: true,
     coverage: .tenant,
     read: { record, reading in
       let id = try record.requiredID("id")

@@ -16,6 +16,7 @@ extension Format {
     source: "okta",
     media: .json,
     signatures: [Signature(all: ["id", "clientName", "tokenWindow"])],
+    lacksTenant: true,
     coverage: .tenant,
     read: { record, reading in
       let id = try record.requiredID("id")

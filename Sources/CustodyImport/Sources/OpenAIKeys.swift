@@ -20,6 +20,7 @@ extension Format {
         all: ["object", "redacted_value", "owner"],
         also: { $0.text("object") == "organization.admin_api_key" })
     ],
+    lacksTenant: true,
     coverage: .tenant,
     read: { record, reading in
       var item = try OpenAI.key(record)
@@ -50,6 +51,7 @@ extension Format {
         all: ["object", "redacted_value", "owner"],
         also: { $0.text("object") == "organization.project.api_key" })
     ],
+    lacksTenant: true,
     // One project's answer doesn't say whose it is, so it can't stand for the others.
     coverage: .nothing,
     read: { record, reading in
@@ -81,6 +83,7 @@ extension Format {
         all: ["object", "id", "role"], without: ["redacted_value"],
         also: { $0.text("object") == "organization.project.service_account" })
     ],
+    lacksTenant: true,
     coverage: .nothing,
     read: { record, reading in
       let id = try record.requiredID("id")

@@ -32,13 +32,14 @@ extension Format {
           return OsqueryExtension.isRow(row)
         }),
     ],
+    lacksTenant: true,
     // One host's answer, and a log is only what changed.
     coverage: .nothing,
     read: { record, reading in
       let host = try record.id("hostIdentifier")
       let rows = try OsqueryExtension.rows(record)
       for row in rows {
-        var item = try OsqueryExtension.item(row, host: host, user: reading.options.user)
+        var item = try OsqueryExtension.item(row, host: host, reading)
         if record.text("action") == "removed" { item.status = .revoked }
         reading.emit(.item(item))
       }
@@ -61,14 +62,15 @@ private enum OsqueryExtension {
     return rows
   }
 
-  static func item(_ row: Members, host: String?, user: String?) throws -> Item {
+  static func item(_ row: Members, host: String?, _ reading: Reading) throws -> Item {
+    let user = reading.options.user
     let id = try row.requiredID("identifier")
     let browser = try row.requiredID("browser_type")
     let profile = try row.id("profile")
     let place = [host ?? user?.lowercased() ?? "unknown", try row.id("uid"), browser, profile, id]
     let key = place.compactMap(\.self).joined(separator: "/")
     var item = Item(
-      id: ItemID(kind: .browserExtension, source: "osquery", sourceID: key),
+      id: reading.id(.browserExtension, "osquery", key),
       kind: .browserExtension, source: "osquery", sourceID: key,
       name: try row.words("name") ?? id)
     item.clientID = id

@@ -19,6 +19,7 @@ extension Format {
       Signature(all: ["app", "scopes", "last_resolved_by"], without: ["message"])
     ],
     emptyList: { _, listKey in listKey == "approved_apps" },
+    lacksTenant: true,
     coverage: .tenant,
     read: { record, reading in
       guard let app = try record.object("app") else {
@@ -27,7 +28,7 @@ extension Format {
       let id = try app.requiredID("id")
       let name = try app.words("name") ?? id
       var item = Item(
-        id: ItemID(kind: .application, source: "slack", sourceID: id), kind: .application,
+        id: reading.id(.application, "slack", id), kind: .application,
         source: "slack", sourceID: id, name: name)
       item.clientID = id
       if app.text("developer_type") == "slack" {

@@ -16,6 +16,7 @@ extension Format {
     source: "vault",
     media: .json,
     signatures: [Signature(all: ["data"], also: VaultToken.isOne)],
+    lacksTenant: true,
     coverage: .nothing,
     read: { record, reading in
       guard let data = try record.object("data") else { return }

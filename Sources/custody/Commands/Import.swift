@@ -16,6 +16,11 @@ struct Import: CustodyCommand {
   var source: String?
   @Option(help: ArgumentHelp("Whose tokens a list without its user holds.", valueName: "U"))
   var user: String?
+  @Option(
+    help: ArgumentHelp(
+      "Which organisation, cluster or account the files are from, where they don't say.",
+      valueName: "T"))
+  var tenant: String?
   @Flag(help: "A rejected record refuses its file.")
   var strict = false
   @Flag(help: "Tell what would change, and write nothing.")
@@ -27,6 +32,9 @@ struct Import: CustodyCommand {
   func run(in context: RunContext) throws {
     guard format == .table || format == .json else {
       throw ValidationError("'custody import' writes table or json")
+    }
+    if let tenant, let fault = tenant.isEmpty ? "is empty" : TextRules.idFault(tenant) {
+      throw ValidationError("--tenant \(fault)")
     }
     let path = context.place.storePath(storeOptions.store)
     let existed = Files.exists(path)
@@ -45,7 +53,8 @@ struct Import: CustodyCommand {
   private func report(_ path: String, _ context: RunContext) throws -> ImportReport {
     try ImportRun(
       context: context, store: try context.openOrCreate(path), files: files,
-      options: ImportOptions(source: source, user: user, strict: strict), dryRun: dryRun
+      options: ImportOptions(source: source, user: user, tenant: tenant, strict: strict),
+      dryRun: dryRun
     ).report(progress: ProgressLine())
   }
 
