@@ -19,12 +19,10 @@ enum EventRecord {
       task: row[11], approval: row[12], summary: row[13])
   }
 
-  /// How many events of one kind are read of one item: a busy identity has millions.
-  static let most = 500
-
   /// The newest events of each kind about an item, oldest first.
   static func events(
-    of item: Int64, _ db: Database, kinds: [Event.Kind] = Event.Kind.allCases, most: Int = most
+    of item: Int64, _ db: Database, kinds: [Event.Kind] = Event.Kind.allCases,
+    most: Int = Surroundings.mostEvents
   ) throws -> [Event] {
     guard
       try Bool.fetchOne(

@@ -6,21 +6,20 @@ extension ImportSession {
   /// Joins events and items, and takes from the events what they prove.
   func joinEvents() throws {
     try events.join(newItems: firstNew..<nextItem, names: changedPeople)
-    for item in events.items.sorted() {
-      change(item) { $0.fields.insert("records") }
-      var record = try record(item)
-      let before = record
-      try write(&record, before)
-    }
+    for item in events.items { change(item) { $0.fields.insert("records") } }
     // A scope may have come after the event that names it.
     let grown = changes.filter { !$0.value.added.isEmpty }.map(\.key)
-    for item in events.items.union(grown).sorted() { try proveScopes(of: item) }
+    for item in events.items.union(grown).sorted() {
+      var record = try record(item)
+      guard let facts = try events.facts(of: record.item, item, now: now) else { continue }
+      let before = record
+      try write(&record, before, facts: facts)
+      if !facts.scopes.isEmpty { try prove(facts.scopes, of: item) }
+    }
   }
 
-  private func proveScopes(of item: Int64) throws {
-    let record = try record(item)
-    guard let used = try events.facts(of: record.item, item, now: now)?.scopes, !used.isEmpty
-    else { return }
+  /// Gives the permissions of an item the last uses that events name.
+  private func prove(_ used: [String: Instant], of item: Int64) throws {
     let rows = try Row.fetchAll(
       try db.cachedStatement(
         sql: """

@@ -130,6 +130,7 @@ extension ImportSession {
       name: merged.name, clientID: merged.clientID, publisher: merged.publisher)
     record.toolGiven = merged.tool != nil
     record.aiGiven = merged.ai
+    record.presence = .present
     // A record that tells nothing new leaves everything to the source that did.
     let tells = !isRecord || last.format == format || record.item != old
     if tells {
@@ -151,19 +152,21 @@ extension ImportSession {
     if !item.owners.isEmpty { try replaceOwners(item, last.item, whole: !again && !before.stub) }
   }
 
-  /// Writes what differs between a record and what is stored of it.
-  func write(_ record: inout ItemRecord, _ before: ItemRecord) throws {
+  /// Writes what differs between a record and what is stored of it. Only who says that a departed item is
+  /// present again makes it so.
+  ///
+  /// - Parameter facts: what its events prove; nil to look.
+  func write(
+    _ record: inout ItemRecord, _ before: ItemRecord, facts: EventFacts? = nil
+  ) throws {
     try join.complete(&record)
-    if let facts = try events.facts(of: record.item, record.number, now: now) {
+    if let facts = try facts ?? events.facts(of: record.item, record.number, now: now) {
       record.item = record.item.proven(by: facts)
     }
     events.touch(before.item, record.item)
     var fields = ItemMerge.differences(before.item, record.item)
-    let returned = before.presence == .departed
-    if returned {
-      record.presence = .present
-      record.returned = now
-    }
+    let returned = before.presence == .departed && record.presence == .present
+    if returned { record.returned = now }
     let hidden =
       before.given != record.given || before.stub != record.stub
       || before.mixed != record.mixed || before.toolGiven != record.toolGiven

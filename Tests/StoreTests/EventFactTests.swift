@@ -19,11 +19,12 @@ import Testing
 
   private func event(
     _ id: String, _ kind: Event.Kind, daysAgo: Int, actor: String? = nil, scope: String? = nil,
-    source: String = "entra", task: String? = nil, named: Bool = true
+    source: String = "entra", task: String? = nil, named: Bool = true, identity: String? = nil
   ) -> Observation {
     .event(
       Event(
-        id: id, item: named ? grant().id : nil, kind: kind, actor: actor, scope: scope,
+        id: id, item: named ? grant().id : nil, kind: kind, actor: actor, identity: identity,
+        scope: scope,
         time: ago(daysAgo), source: source, task: task))
   }
 
@@ -118,14 +119,29 @@ import Testing
     }
   }
 
+  @Test func `an event brings no departed item back`() throws {
+    try withStore { store in
+      try store.take([.item(grant())], format: "list", complete: true)
+      try store.take([], format: "list", complete: true)
+      try store.take([event("u", .use, daysAgo: 3)], format: "log")
+      let row = try store.detail(grant().id, now: now).row
+      #expect(row.state == .departed)
+      #expect(try item(store).usage == .seen(ago(3)))
+      try store.take([.item(grant())], format: "list", complete: true)
+      #expect(try store.detail(grant().id, now: now).row.state == .open)
+    }
+  }
+
   @Test func `a very busy item keeps its oldest approval in sight`() throws {
-    let uses = (0..<700).map { event("u\($0)", .use, daysAgo: $0 % 9) }
+    let uses = (0..<700).map { event("u\($0)", .use, daysAgo: $0 % 9, identity: "bot") }
     try withStore { store in
       try store.take(
         uses + [.item(grant()), event("ok", .approval, daysAgo: 400, actor: "root")])
       let detail = try store.detail(grant().id, now: now)
       #expect(detail.surroundings.events.count == 501)
-      #expect(detail.assessment.chain.links.first { $0.step == .approved }?.who == "root")
+      let links = detail.assessment.chain.links
+      #expect(links.first { $0.step == .approved }?.who == "root")
+      #expect(links.first { $0.step == .ranAs }?.detail == "500+ events")
     }
   }
 }

@@ -125,9 +125,11 @@ public struct Assessment: Codable, Hashable, Sendable {
 
 /// What rules may look at besides the item itself. The store gathers it; rules do no I/O.
 public struct Surroundings: Sendable {
+  /// How many events of one kind are gathered: a busy identity has millions.
+  public static let mostEvents = 500
   /// People whom the item or its ownerships name, by every name used for them, in lower case.
   public var people: [String: Person]
-  /// Events about the item.
+  /// Events about the item, at most the newest `mostEvents` of each kind.
   public var events: [Event]
   /// Sessions of the item.
   public var sessions: [Session]

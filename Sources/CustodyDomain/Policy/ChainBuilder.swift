@@ -129,7 +129,10 @@ private struct EventPicker {
   }
 
   func count(of kinds: [Event.Kind], _ word: String) -> String {
-    let number = events.count { kinds.contains($0.kind) }
-    return number == 1 ? "1 \(word)" : "\(number) \(word)s"
+    let numbers = kinds.map { kind in events.count { $0.kind == kind } }
+    let number = numbers.reduce(0, +)
+    // Of a busy item only the newest are there to be counted.
+    let more = (numbers.max() ?? 0) >= Surroundings.mostEvents ? "+" : ""
+    return number == 1 ? "1 \(word)" : "\(number)\(more) \(word)s"
   }
 }
