@@ -123,7 +123,10 @@ let package = Package(
       path: "Tests/DashboardTests", exclude: ["Frames"], swiftSettings: settings),
     .testTarget(
       name: "CustodyEndToEndTests",
-      dependencies: ["CustodyDomain", "CustodyReport", "CustodyTestSupport", "custody"],
+      dependencies: [
+        "CustodyDomain", "CustodyReport", "CustodyTestSupport", "custody",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       path: "Tests/EndToEndTests", exclude: ["Screens", "Fixtures", "Scripts"],
       swiftSettings: settings),
   ]

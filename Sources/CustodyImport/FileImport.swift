@@ -2,8 +2,11 @@ import CustodyDomain
 
 /// The import of one file: recognises its format by the first records, reads each, and keeps account.
 final class FileImport: RowReceiver {
-  /// How many records may pass unrecognised before the file is given up.
+  /// How many records, and of what weight, may pass unrecognised before the file is given up.
   private static let patience = 16
+  private static let patienceWeight = 16 << 20
+  /// How many records may be rejected, each with its reason, before the file is given up.
+  private static let mostRejected = 100_000
 
   private let path: String
   private let wanted: Format?
@@ -13,7 +16,9 @@ final class FileImport: RowReceiver {
   private var media = Format.Media.json
   private var format: Format?
   private var waiting: [(value: JSON, place: Place)] = []
+  private var waitingWeight = 0
   private var report: FileReport
+  private var reasons = Reasons()
   private var completeness = Completeness()
   private var begun: String?
   /// A page without records, in case that none follows.
@@ -106,8 +111,11 @@ final class FileImport: RowReceiver {
       waiting = []
       try begin()
       for (value, place) in held { try load(value, at: place) }
-    } else if waiting.count >= FileImport.patience {
-      throw unrecognised
+    } else {
+      waitingWeight += value.weight
+      if waiting.count >= FileImport.patience || waitingWeight > FileImport.patienceWeight {
+        throw unrecognised
+      }
     }
   }
 
@@ -214,7 +222,7 @@ final class FileImport: RowReceiver {
     } catch let fault as RecordFault {
       switch fault {
       case .ignored(let reason):
-        report.ignored.append(SkippedRecord(at: place.text, reason: reason))
+        report.ignored.append(SkippedRecord(at: place.text, reason: reasons.kept(reason)))
       case .rejected(let reason): try reject(reason, at: place)
       }
       return
@@ -269,6 +277,23 @@ final class FileImport: RowReceiver {
     if options.strict {
       throw Refusal(reason, at: place.text, hint: "nothing was imported; --strict allows no fault")
     }
-    report.rejected.append(SkippedRecord(at: place.text, reason: reason))
+    if report.rejected.count == FileImport.mostRejected {
+      throw Refusal(
+        "more than \(FileImport.mostRejected) records are wrong; this one \(reason)",
+        at: place.text,
+        hint: Refusal.again)
+    }
+    report.rejected.append(SkippedRecord(at: place.text, reason: reasons.kept(reason)))
+  }
+}
+
+/// The reasons told so far, so that a million records of one reason keep one text.
+private struct Reasons {
+  private static let most = 1_000
+  private var known: Set<String> = []
+
+  mutating func kept(_ reason: String) -> String {
+    if known.count < Reasons.most { return known.insert(reason).memberAfterInsert }
+    return known.firstIndex(of: reason).map { known[$0] } ?? reason
   }
 }

@@ -115,8 +115,8 @@ import Testing
       "a list of numbers", "[1,2]",
       "record 1: a number stands where records were expected \(again)"),
     Case(
-      "a text longer than 1 MiB", "[{\"id\":\"" + String(repeating: "a", count: 1 << 20 + 1),
-      "line 1: a text is longer than 1 MiB \(again)"),
+      "a text longer than 8 MiB", "[{\"id\":\"" + String(repeating: "a", count: 8 << 20 + 1),
+      "line 1: a text is longer than 8 MiB \(again)"),
     Case(
       "unclosed quote", "login,name\nana,\"Ana\nbob,Bob\n",
       "line 2: a quote that begins in line 2 never ends \(again)"),

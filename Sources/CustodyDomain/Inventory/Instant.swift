@@ -137,6 +137,8 @@ public struct Instant: Hashable, Comparable, Sendable {
         year: year, month: month, day: day, hour: hour, minute: minute, second: second)
     else { return nil }
     self.init(seconds: local.seconds - Int64(offset))
+    // An offset can lead out of the years that can be written.
+    guard (0...9999).contains(date.year) else { return nil }
   }
 
   static func days(inMonth month: Int, year: Int) -> Int {

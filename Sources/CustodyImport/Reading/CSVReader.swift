@@ -17,6 +17,8 @@ protocol RowReceiver: RecordReceiver {
 final class CSVReader: ByteReader {
   /// The most bytes of one row.
   private static let largest = 16 << 20
+  /// The most columns, as many as a sheet of Excel has.
+  private static let widest = 16_384
 
   private enum State { case start, plain, quoted, quoteInQuoted }
   private unowned let receiver: any RowReceiver
@@ -26,6 +28,8 @@ final class CSVReader: ByteReader {
   private var columns: [String] = []
   private var field: [UInt8] = []
   private var row: [String] = []
+  /// The cells of the row, also those that no column takes.
+  private var cells = 0
   private var line = 1
   private var rowLine = 1
   private var quoteLine = 1
@@ -76,9 +80,20 @@ final class CSVReader: ByteReader {
 
   private func replay(_ bytes: [UInt8]) throws {
     head = nil
+    if bytes.count > 1, bytes.last != 10,
+      zip(bytes, bytes.dropFirst()).contains(where: Self.isBareReturn)
+    {
+      throw Refusal(
+        "the lines end in a bare carriage return, as on old Macs", at: "line 1",
+        hint: "save it as CSV with LF or CRLF at the ends of lines")
+    }
     let counts = [44, 59, 9].map { mark in (UInt8(mark), bytes.count { $0 == UInt8(mark) }) }
     delimiter = counts.max { $0.1 < $1.1 }.flatMap { $0.1 > 0 ? $0.0 : nil } ?? 44
     for byte in bytes { try take(byte) }
+  }
+
+  private static func isBareReturn(_ pair: (UInt8, UInt8)) -> Bool {
+    pair.0 == 13 && pair.1 != 13
   }
 
   private func take(_ byte: UInt8) throws {
@@ -100,8 +115,7 @@ final class CSVReader: ByteReader {
       if state != .quoteInQuoted, field.last == 13 { field.removeLast() }
       try endRow()
     case (.quoteInQuoted, 13): break
-    case (_, delimiter):
-      endField()
+    case (_, delimiter): try endField()
     case (.quoteInQuoted, _):
       throw Refusal(
         "text follows a closing quote", at: "line \(line)", hint: Refusal.again)
@@ -111,28 +125,39 @@ final class CSVReader: ByteReader {
     }
   }
 
-  private func endField() {
-    row.append(String(decoding: field, as: UTF8.self))
+  private func endField() throws {
+    cells += 1
+    if columns.isEmpty, cells > CSVReader.widest {
+      throw Refusal(
+        "the header has more than \(CSVReader.widest) columns", at: "line \(rowLine)",
+        hint: Refusal.again)
+    }
+    // What stands past the last column is counted, not kept.
+    if columns.isEmpty || cells <= columns.count {
+      row.append(String(decoding: field, as: UTF8.self))
+    }
     field.removeAll(keepingCapacity: true)
     state = .start
   }
 
   private func endRow() throws {
-    endField()
-    let cells = row
+    try endField()
+    let texts = row
+    let count = cells
     let place = Place(line: rowLine, record: nil)
     row.removeAll(keepingCapacity: true)
+    cells = 0
     size = 0
     rowLine = line
     // A blank line is no row.
-    if cells.count == 1, cells[0].trimmed.isEmpty { return }
-    if columns.isEmpty { return try header(cells, at: place) }
-    guard cells.count == columns.count else {
-      let reason = "has \(cells.count) cells where the header has \(columns.count)"
+    if count == 1, texts[0].trimmed.isEmpty { return }
+    if columns.isEmpty { return try header(texts, at: place) }
+    guard count == columns.count else {
+      let reason = "has \(count) cells where the header has \(columns.count)"
       return try receiver.wrongRow(reason, at: place)
     }
     var record = Members()
-    for (column, cell) in zip(columns, cells) { record.append(column, .text(cell)) }
+    for (column, text) in zip(columns, texts) { record.append(column, .text(text)) }
     try receiver.record(.object(record), at: place, bare: true)
   }
 

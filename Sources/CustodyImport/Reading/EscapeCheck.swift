@@ -9,8 +9,11 @@ struct EscapeCheck {
   private var highPending = false
   private var length = 0
 
-  /// The most bytes of one string; a longer one can only fill memory.
-  static let longest = 1 << 20
+  /// The most bytes of one string; a longer one can only fill memory. A credential report of AWS's largest
+  /// account (5,000 users) is one string of 2 to 3 MB.
+  static let longest = 8 << 20
+  /// The most characters of one number; the parser gathers them all before it tells.
+  static let longestNumber = 4096
 
   mutating func check(_ bytes: UnsafeRawBufferPointer) throws(Refusal) {
     for byte in bytes {
@@ -19,19 +22,33 @@ struct EscapeCheck {
         if byte == 34 {
           state = .string
           length = 0
-        } else if byte == 10 {
-          line += 1
+        } else if EscapeCheck.isNumeric(byte) {
+          length += 1
+          if length > EscapeCheck.longestNumber {
+            throw Refusal(
+              "a number is longer than \(EscapeCheck.longestNumber) characters", at: "line \(line)",
+              hint: Refusal.again)
+          }
+        } else {
+          length = 0
+          if byte == 10 { line += 1 }
         }
       case .string:
         if byte == 92 {
           state = .escape
         } else {
           if highPending { throw fault("half a surrogate pair") }
-          if byte == 34 { state = .outside }
+          if byte == 34 {
+            state = .outside
+            length = 0
+            continue
+          }
           if byte == 10 { line += 1 }
           length += 1
           if length > EscapeCheck.longest {
-            throw Refusal("a text is longer than 1 MiB", at: "line \(line)", hint: Refusal.again)
+            throw Refusal(
+              "a text is longer than \(EscapeCheck.longest >> 20) MiB", at: "line \(line)",
+              hint: Refusal.again)
           }
         }
       case .escape:
@@ -46,6 +63,11 @@ struct EscapeCheck {
       case .hex: try hex(byte)
       }
     }
+  }
+
+  /// Digits, and what else stands in a number but its sign: `1.5e9`.
+  private static func isNumeric(_ byte: UInt8) -> Bool {
+    (48...57).contains(byte) || byte == 46 || byte == 101 || byte == 69
   }
 
   private mutating func hex(_ byte: UInt8) throws(Refusal) {

@@ -12,7 +12,7 @@ struct FileStart {
   ) throws -> (any ByteReader)? {
     if atStart {
       atStart = false
-      if let refusal = FileStart.foreign(piece) { throw refusal }
+      if let refusal = Containers.refusal(piece) { throw refusal }
       if piece.starts(with: [0xEF, 0xBB, 0xBF]) {
         piece = UnsafeRawBufferPointer(rebasing: piece[3...])
       }
@@ -43,18 +43,5 @@ struct FileStart {
     }
     let start = String(decoding: first.prefix(16), as: UTF8.self).lowercased()
     return start.hasPrefix("dn:") || start.trimmed.replacing(" ", with: "") == "version:1"
-  }
-
-  /// Bytes that no export begins with.
-  private static func foreign(_ piece: UnsafeRawBufferPointer) -> Refusal? {
-    if piece.starts(with: [0xFF, 0xFE]) || piece.starts(with: [0xFE, 0xFF]) {
-      return Refusal(
-        "the file is UTF-16, as Windows PowerShell's > and Out-File write it",
-        hint: "export again with | Out-File -Encoding utf8")
-    }
-    if piece.starts(with: [0x50, 0x4B, 0x03, 0x04]) || piece.starts(with: [0x1F, 0x8B]) {
-      return Refusal("the file is compressed", hint: "unpack it first")
-    }
-    return nil
   }
 }

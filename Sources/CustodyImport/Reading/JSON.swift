@@ -19,6 +19,19 @@ enum JSON: Equatable, Sendable {
     case .object: "an object"
     }
   }
+
+  /// About how many bytes it takes up, in the measure of `JSONReader.largest`.
+  var weight: Int {
+    switch self {
+    case .null, .bool: 16
+    case .number(let text), .text(let text): 16 + text.utf8.count
+    case .list(let values): values.reduce(16) { $0 + $1.weight }
+    case .object(let members):
+      members.values.reduce(members.names.reduce(16) { $0 + 16 + $1.utf8.count }) {
+        $0 + $1.weight
+      }
+    }
+  }
 }
 
 /// The members of an object in the order of the file. Names are unique: the reader refuses twins.

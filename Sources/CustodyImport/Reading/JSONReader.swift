@@ -103,8 +103,9 @@ final class JSONReader {
     }
     if let failure { return failure }
     var reason = "this is not JSON"
-    if saysComment {
-      reason = "comments are not JSON"
+    let told = parserMessage
+    if let known = JSONReader.known.first(where: { told.contains($0.message) }) {
+      reason = known.reason
     } else if offset > 0, offset <= piece.count {
       let byte = piece[offset - 1]
       if byte == 93 || byte == 125 {
@@ -116,11 +117,17 @@ final class JSONReader {
     return Refusal(reason, at: place, hint: Refusal.again)
   }
 
-  /// Whether yajl stopped at a comment; it has read past it by then.
-  private var saysComment: Bool {
-    guard let handle, let message = yajl_get_error(handle, 0, nil, 0) else { return false }
+  /// What yajl says in its own words where the byte at which it stopped says nothing: it has read past it.
+  private static let known = [
+    (message: "comment", reason: "comments are not JSON"),
+    (message: "invalid character inside string", reason: "a text holds a bare control character"),
+    (message: "occurs before a character", reason: "a text holds an escape that JSON doesn't have"),
+  ]
+
+  private var parserMessage: String {
+    guard let handle, let message = yajl_get_error(handle, 0, nil, 0) else { return "" }
     defer { yajl_free_error(handle, message) }
-    return String(cString: message).contains("comment")
+    return String(cString: message)
   }
 
   /// Runs one event; an error is kept, and stops yajl.

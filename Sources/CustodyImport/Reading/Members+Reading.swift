@@ -36,7 +36,11 @@ extension Members {
         throw .rejected("'\(name)' \(fault)")
       }
       return text.isEmpty ? nil : text
-    case .number(let text)?: return text
+    case .number(let text)?:
+      if let fault = TextRules.textFault(text, limit: limit) {
+        throw .rejected("'\(name)' \(fault)")
+      }
+      return text
     case .some(let other): throw .rejected("'\(name)' is \(other.kindWord), not a text")
     }
   }

@@ -67,6 +67,7 @@ final class RecordBuilder {
 
   func beginObject() throws {
     try checkDepth()
+    try grow(0)
     guard let top = stack.last else { return push(.page) }
     switch top.kind {
     case .records(top: true): push(.page)
@@ -77,6 +78,7 @@ final class RecordBuilder {
 
   func beginList() throws {
     try checkDepth()
+    try grow(0)
     guard let top = stack.last else { return push(.records(top: true)) }
     switch top.kind {
     case .records(top: true): push(.records(top: false))
@@ -120,6 +122,7 @@ final class RecordBuilder {
     case .object: try put(.object(frame.members))
     case .list: try put(.list(frame.elements))
     case .records:
+      size = 0
       guard let parent = stack.last, case .page = parent.kind else { return }
       stack[stack.count - 1].count = frame.count
     case .page:

@@ -35,7 +35,7 @@ extension Format {
       item.created = try record.moment("created").instant
       if let end = try record.moment("expiresAt").instant {
         item.expires = .at(end)
-        if let window = try Okta.seconds(record, "tokenWindow") {
+        if let window = try Okta.seconds(record, "tokenWindow"), window < Okta.longestWindow {
           let last = Instant(seconds: end.seconds - window)
           item.usage = item.created.map { last <= $0 } == true ? .never : .seen(last)
         }
@@ -45,6 +45,9 @@ extension Format {
 }
 
 extension Okta {
+  /// A window beyond a hundred years says nothing of the last use.
+  fileprivate static let longestWindow: Int64 = 36_525 * 86_400
+
   /// The seconds of a window like `P30D` or `PT5M`; nil where there is none or it has months or years,
   /// which are no fixed time.
   static func seconds(_ record: Members, _ name: String) throws -> Int64? {
