@@ -91,7 +91,10 @@ final class FileImport: RowReceiver {
         refusal.at = place.text
         throw refusal
       }
-      if let bytes = try EncodedReport.csv(in: body) { return try readInside(bytes) }
+      // In a file that is something else already, it is a record like any other: a wrong one.
+      if format?.isAlsoEncoded ?? true, let bytes = try EncodedReport.csv(in: body) {
+        return try readInside(bytes)
+      }
       // A wrapper whose list is left out because it is empty is no record (Google).
       if let empty = Recognition.format(ofEmpty: body, listKey: ""), !empty.fits(body) {
         completeness.page(body, listKey: "items", count: 0)
@@ -262,14 +265,18 @@ final class FileImport: RowReceiver {
   /// An id that was put together from several members must be one, too, and a name short enough.
   private static func check(_ observations: [Observation]) throws(RecordFault) {
     for observation in observations {
-      let item: Item
       switch observation {
-      case .item(let listed): item = listed
-      case .aside(let told, _): item = told
+      case .item(let item), .aside(let item, _):
+        if let fault = TextRules.idFault(item.sourceID) { throw .rejected("its id \(fault)") }
+        if let fault = TextRules.textFault(item.name) { throw .rejected("its name \(fault)") }
+        if item.name.isEmpty { throw .rejected("has no name") }
+      case .person(let person):
+        let ids = [person.id] + person.aliases + [person.email, person.manager].compactMap(\.self)
+        if let fault = ids.lazy.compactMap({ TextRules.idFault($0) }).first {
+          throw .rejected("an id or address of this person \(fault)")
+        }
       default: continue
       }
-      if let fault = TextRules.idFault(item.sourceID) { throw .rejected("its id \(fault)") }
-      if let fault = TextRules.textFault(item.name) { throw .rejected("its name \(fault)") }
     }
   }
 

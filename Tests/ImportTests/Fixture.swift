@@ -10,7 +10,7 @@ enum Fixture {
   /// Those of sources that it doesn't read.
   static let others = files.filter { $0.hasPrefix("others/") }
 
-  private static let endings = [".json", ".csv", ".jsonl", ".ldif"]
+  private static let endings = [".json", ".csv", ".jsonl", ".ndjson", ".ldif"]
   private static let files: [String] = {
     let all = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
     return all.filter { name in endings.contains { name.hasSuffix($0) } }

@@ -26,18 +26,4 @@ import Testing
       ]))
     #expect(!Fixture.others.isEmpty)
   }
-
-  @Test(arguments: Fixture.readable)
-  func `a sample is taken for no other format`(name: String) throws {
-    let own = try Run.file(Fixture.path(name)).report.source
-    for format in Importer.formats where format.name != own {
-      var options = ImportOptions()
-      options.source = format.name
-      #expect(throws: ImportError.self, "\(name) as \(format.name)") {
-        let (report, _) = try Run.file(Fixture.path(name), options)
-        // An empty list is anybody's.
-        if report.read == 0 { throw ImportError.noSuchFile(path: "") }
-      }
-    }
-  }
 }

@@ -22,7 +22,7 @@ enum Rendering {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func text(_ observation: Observation) -> String {
+  static func text(_ observation: Observation) -> String {
     switch observation {
     case .application(let app):
       return "application \(app.objectID)"

@@ -74,7 +74,8 @@ private struct MCPServer {
     let id =
       user == nil
       ? reading.id(.agent, "mcp", key) : ItemID(kind: .agent, source: "mcp", sourceID: key)
-    var item = Item(id: id, kind: .agent, source: "mcp", sourceID: key, name: name)
+    var item = Item(
+      id: id, kind: .agent, source: "mcp", sourceID: key, name: name.isEmpty ? target : name)
     item.ai = true
     item.principal = user
     item.holder = user
