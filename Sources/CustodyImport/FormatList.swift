@@ -15,7 +15,7 @@ extension Format {
     .oktaGrants, .oktaApps, .oktaTokens, .oktaServiceIntegrations,
     .oktaRefreshTokens, .oktaUserClients, .oktaServiceAccounts, .oktaUsers,
     .slackApprovedApps,
-    .chromeApps, .osqueryExtensions,
+    .chromeApps, .osqueryExtensions, .zscalerWeb, .pushApps, .defenderApps,
     .mcpServers,
     .openAIAdminKeys, .openAIProjectKeys, .openAIServiceAccounts,
     .anthropicKeys,

@@ -1,3 +1,5 @@
+import CustodyDomain
+
 /// Why a file was not imported. Nothing of it, or of the command, reaches the store.
 public enum ImportError: Error {
   /// The file is not what an import takes (exit 65): `at` is a place such as `line 14`.
@@ -18,15 +20,19 @@ public struct ImportOptions: Sendable {
   public var user: String?
   /// Which organisation, cluster or account the files are from, where they don't say.
   public var tenant: String?
+  /// The tools by whose hosts logs of traffic are read; of other hosts they say nothing for the inventory.
+  public var catalogue: ToolCatalogue
   /// Whether a wrong record refuses the file.
   public var strict: Bool
   /// Options; by default the file speaks for itself and wrong records are skipped.
   public init(
-    source: String? = nil, user: String? = nil, tenant: String? = nil, strict: Bool = false
+    source: String? = nil, user: String? = nil, tenant: String? = nil,
+    catalogue: ToolCatalogue = ToolCatalogue(entries: []), strict: Bool = false
   ) {
     self.source = source
     self.user = user
     self.tenant = tenant
+    self.catalogue = catalogue
     self.strict = strict
   }
 }

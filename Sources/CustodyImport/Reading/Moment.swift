@@ -31,6 +31,8 @@ enum Moment: Equatable {
         self = Moment(instant)
       } else if let moment = Moment(epoch: trimmed) {
         self = moment
+      } else if let instant = SpelledTime.instant(trimmed) {
+        self = Moment(instant)
       } else {
         return nil
       }

@@ -16,6 +16,8 @@ struct ImportRun {
   /// - Throws: `ImportFaults` with every file that can't be imported; then nothing is.
   func report(progress: any ImportProgress) throws -> ImportReport {
     let importer = Importer()
+    var options = options
+    options.catalogue = context.catalogue
     let reviewer = try context.reviewer(in: store)
     defer { progress.finished() }
     let outcome = try store.importing(by: reviewer, now: context.now, dryRun: dryRun) { sink in
