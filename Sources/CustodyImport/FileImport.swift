@@ -245,7 +245,7 @@ final class FileImport: RowReceiver {
     report.loaded += 1
   }
 
-  /// The observation with its item in the tenant that the user named, where the record names none.
+  /// The observation with its item, or its keys, in the tenant that the user named, where the record names none.
   private func placed(_ observation: Observation) -> Observation {
     guard let tenant = options.tenant else { return observation }
     func placed(_ item: Item) -> Item {
@@ -253,7 +253,15 @@ final class FileImport: RowReceiver {
       item.tenant = item.tenant ?? tenant
       return item
     }
+    func placed(_ event: Event) -> Event {
+      guard var keys = event.keys else { return event }
+      keys.tenant = keys.tenant ?? tenant
+      var event = event
+      event.keys = keys
+      return event
+    }
     return switch observation {
+    case .event(let event): .event(placed(event))
     case .item(let item): .item(placed(item))
     case .aside(let item, let stands): .aside(placed(item), stands: stands)
     case .permission(let id, let permission, let stub):

@@ -103,14 +103,15 @@ final class EventLookup {
     try Row.fetchAll(
       try db.cachedStatement(
         sql: """
-          SELECT n, kind, source, source_id, name, client_id, fingerprint, principal, holder, consent
+          SELECT n, kind, source, source_id, name, client_id, fingerprint, principal, holder, consent,
+            tenant
           FROM item WHERE \(condition) LIMIT \(limit)
           """), arguments: StatementArguments(values)
     ).map { row in
       let (principal, holder, consent): (String?, String?, String?) = (row[7], row[8], row[9])
       return EventMatch.Candidate(
         number: row[0], kind: ItemKind(rawValue: row[1]) ?? .application, source: row[2],
-        sourceID: row[3], name: row[4], clientID: row[5], fingerprint: row[6],
+        sourceID: row[3], tenant: row[10], name: row[4], clientID: row[5], fingerprint: row[6],
         people: Set(try [principal, holder].compactMap(\.self).map(name)),
         isForEveryone: principal == nil && consent == ConsentType.admin.rawValue)
     }

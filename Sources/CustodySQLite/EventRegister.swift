@@ -67,7 +67,8 @@ final class EventRegister {
   /// Notes that an item can be found by something else than before.
   func touch(_ before: Item, _ after: Item) {
     guard firstNew > 1,
-      before.clientID != after.clientID || before.fingerprint != after.fingerprint
+      before.tenant != after.tenant || before.clientID != after.clientID
+        || before.fingerprint != after.fingerprint
         || before.name != after.name || before.principal != after.principal
         || before.holder != after.holder || before.consent != after.consent
     else { return }

@@ -165,6 +165,28 @@ import Testing
     }
   }
 
+  @Test func `an event is about one tenant, and joins nothing where it could be of several`() throws
+  {
+    let items = ["north", "south"].map { tenant in
+      item(.oauthGrant, tenant) {
+        $0.clientID = "c1"
+        $0.tenant = tenant
+      }
+    }
+    let loose = item(.oauthGrant, "anywhere") { $0.clientID = "c1" }
+    try inEveryOrder(
+      (items + [loose]).map { .item($0) },
+      [
+        event("which", .approval, EventKeys(clientID: "c1")),
+        event("north", .approval, EventKeys(tenant: "north", clientID: "c1")),
+      ]
+    ) { store in
+      try expect(store, items[0], ["north": .client])
+      try expect(store, items[1], [:])
+      try expect(store, loose, ["north": .client])
+    }
+  }
+
   @Test func `a name joins only while one item alone has it`() throws {
     try withStore { store in
       let first = item(.agent, "a1") { $0.name = "Rota" }

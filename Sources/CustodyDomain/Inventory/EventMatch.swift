@@ -54,6 +54,8 @@ public enum EventMatch {
     /// Its kind, source and source's id.
     public var kind: ItemKind
     public var source, sourceID: String
+    /// Its tenant, where known.
+    public var tenant: String?
     /// Its name as shown.
     public var name: String
     /// By what it is recognised, where known.
@@ -64,13 +66,15 @@ public enum EventMatch {
     public var isForEveryone: Bool
     /// A candidate.
     public init(
-      number: Int64, kind: ItemKind, source: String, sourceID: String, name: String,
+      number: Int64, kind: ItemKind, source: String, sourceID: String, tenant: String?,
+      name: String,
       clientID: String?, fingerprint: String?, people: Set<String>, isForEveryone: Bool
     ) {
       self.number = number
       self.kind = kind
       self.source = source
       self.sourceID = sourceID
+      self.tenant = tenant
       self.name = name
       self.clientID = clientID
       self.fingerprint = fingerprint
@@ -84,6 +88,7 @@ public enum EventMatch {
 
   /// The items that fit all members of an event's keys.
   ///
+  /// An event is about items of one tenant: where several fit and it names none, it joins nothing.
   /// A source's id or a credential joins in spite of a client or principal that the item leaves unknown; an
   /// id of one source only, a credential or a name of one item only. A deed of somebody, through a client,
   /// is one of the consent for everyone and of the application itself, too. Where a client is named and nobody,
@@ -96,6 +101,7 @@ public enum EventMatch {
   ) -> [Int64] {
     guard let join = keys.lookup?.join else { return [] }
     let fit = candidates.filter { fits($0, kind, keys, person, join) }
+    guard Set(fit.compactMap(\.tenant)).count <= 1 else { return [] }
     switch join {
     case .sourceID: return Set(fit.map(\.source)).count == 1 ? fit.map(\.number) : []
     case .client where person == nil && !kind.coversClient:
@@ -115,7 +121,9 @@ public enum EventMatch {
       guard let key, !key.isEmpty else { return true }
       return value.map { $0 == key } ?? isExact
     }
-    guard same(keys.source, item.source), keys.kind.map({ $0 == item.kind }) ?? true,
+    guard same(keys.source, item.source),
+      keys.tenant.map({ $0 == item.tenant ?? $0 }) ?? true,
+      keys.kind.map({ $0 == item.kind }) ?? true,
       same(keys.sourceID, item.sourceID), same(keys.clientID, item.clientID),
       same(keys.name, item.name)
     else { return false }

@@ -62,6 +62,9 @@ public struct Event: Codable, Hashable, Sendable {
 public struct EventKeys: Codable, Hashable, Sendable {
   /// The system whose items are meant; it may be another than the one that recorded the event.
   public var source: String?
+  /// Only items of this tenant, or of which none is known. Without it an event joins nothing where items of
+  /// several tenants fit.
+  public var tenant: String?
   /// Only items of this kind.
   public var kind: ItemKind?
   /// The id that the system gives the item.
@@ -76,11 +79,12 @@ public struct EventKeys: Codable, Hashable, Sendable {
   public var name: String?
   /// Keys.
   public init(
-    source: String? = nil, kind: ItemKind? = nil, sourceID: String? = nil,
+    source: String? = nil, tenant: String? = nil, kind: ItemKind? = nil, sourceID: String? = nil,
     credential: String? = nil, clientID: String? = nil, principal: String? = nil,
     name: String? = nil
   ) {
     self.source = source
+    self.tenant = tenant
     self.kind = kind
     self.sourceID = sourceID
     self.credential = credential

@@ -22,7 +22,8 @@ enum RecordReferences {
     guard let keys = try record.object("keys") else { return nil }
     try RecordMembers.check(keys, RecordMembers.keys, "keys")
     return EventKeys(
-      source: try keys.id("source"), kind: try RecordMembers.optionalWord(keys, "kind"),
+      source: try keys.id("source"), tenant: try keys.id("tenant"),
+      kind: try RecordMembers.optionalWord(keys, "kind"),
       sourceID: try keys.id("sourceID"), credential: try keys.id("credential"),
       clientID: try keys.id("clientID"), principal: try keys.id("principal"),
       name: try keys.words("name"))
@@ -71,7 +72,7 @@ enum RecordMembers {
     "source", "task", "approval", "summary",
   ]
   static let keys: Set<String> = [
-    "source", "kind", "sourceID", "credential", "clientID", "principal", "name",
+    "source", "tenant", "kind", "sourceID", "credential", "clientID", "principal", "name",
   ]
   static let session: Set<String> = [
     "record", "id", "item", "subject", "actor", "actorIsAgent", "managedDevice",

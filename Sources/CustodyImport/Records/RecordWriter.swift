@@ -173,6 +173,7 @@ extension JSONLine {
 
   fileprivate mutating func keys(_ keys: EventKeys) {
     text("source", keys.source)
+    text("tenant", keys.tenant)
     text("kind", keys.kind?.rawValue)
     text("sourceID", keys.sourceID)
     text("credential", keys.credential)

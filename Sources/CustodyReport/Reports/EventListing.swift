@@ -28,7 +28,8 @@ extension Listing where Row == EventRow {
   private static func keys(_ keys: EventKeys?) -> JSON {
     guard let keys else { return .null }
     let members = [
-      ("source", keys.source), ("kind", keys.kind?.rawValue), ("sourceID", keys.sourceID),
+      ("source", keys.source), ("tenant", keys.tenant), ("kind", keys.kind?.rawValue),
+      ("sourceID", keys.sourceID),
       ("credential", keys.credential), ("clientID", keys.clientID), ("principal", keys.principal),
       ("name", keys.name),
     ]
