@@ -54,7 +54,11 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "CustodySQLite",
-      dependencies: ["CustodyDomain", "CTerm", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "CustodyDomain", "CTerm", .product(name: "GRDB", package: "GRDB.swift"),
+        // SQLite's own calls, for the rows of a load.
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
       swiftSettings: settings),
     .target(
       name: "CustodyReport",

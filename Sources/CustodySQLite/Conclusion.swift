@@ -68,12 +68,25 @@ struct Conclusion: Equatable {
     recheck = row[offset + 14]
   }
 
-  /// The values of `columns`.
-  var arguments: [(any DatabaseValueConvertible)?] {
-    [
-      state.rawValue, until, reopened, risk, score, reach, tier, verdict, links, accountable,
-      missing, reaches, owner, ownerLeft, recheck, state == .departed || state == .removed, -score,
-    ]
+  /// Writes one, for the item of a number; the first value is what its version rises by.
+  static let update =
+    "UPDATE OR FAIL item SET version = version + ?, "
+    + columns.map { "\($0) = ?" }.joined(separator: ", ") + " WHERE n = ?"
+
+  /// Puts the values of `columns`.
+  func put(into values: inout RowStatement.Values) {
+    values.put(state.rawValue)
+    values.put(until)
+    values.put(reopened)
+    for number in [risk, score, reach] { values.put(number) }
+    values.put(tier)
+    values.put(verdict)
+    values.put(links)
+    for text in [accountable, missing, reaches, owner] { values.put(text) }
+    values.put(ownerLeft)
+    values.put(recheck)
+    values.put(state == .departed || state == .removed)
+    values.put(-score)
   }
 
   /// Whether a reviewer would see a difference.

@@ -97,8 +97,8 @@ final class EventRegister {
     let last = try Int64.fetchOne(db, sql: "SELECT max(n) FROM event") ?? 0
     guard last > 0 else { return }
     // A load into an empty store has no indexes yet.
-    try Migrations.makeIndexes(
-      db, only: ["item_by_client", "item_by_fingerprint", "item_by_name"])
+    let needed = ["item_by_client", "item_by_fingerprint", "item_by_name"]
+    try Migrations.make(Schema.indexes.filter { needed.contains($0.name) }, db)
     let people = try PeopleIndex(db)
     let lookup = try EventLookup(db, people)
     let again = try concerned(newItems, names, people).union(renewed)

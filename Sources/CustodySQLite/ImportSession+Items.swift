@@ -75,28 +75,29 @@ extension ImportSession {
     let number = nextItem
     nextItem += 1
     newFiles.append(UInt16(clamping: file))
-    try db.cachedStatement(sql: ImportSession.insertion).execute(
-      arguments: StatementArguments(
-        [number] + record.arguments + Conclusion.pending.arguments))
-    try db.cachedStatement(
-      sql: "INSERT OR FAIL INTO sighting (item, import, format, digest) VALUES (?, ?, ?, ?)"
-    ).execute(arguments: [number, self.number, format, digest.map { Data($0.bytes) }])
+    try rows.item.run {
+      $0.put(number)
+      record.put(into: &$0)
+      Conclusion.pending.put(into: &$0)
+    }
+    try rows.sighting.run {
+      $0.put(number)
+      $0.put(self.number)
+      $0.put(format)
+      $0.put(digest.map { Data($0.bytes) })
+    }
     try look(record.item.name, number)
     mentioned.remove(item.id.text)
     return number
   }
 
-  private static let insertion: String = {
-    let columns = ["n"] + ItemRecord.columns + Conclusion.columns
-    let marks = Array(repeating: "?", count: columns.count).joined(separator: ", ")
-    // FAIL needs no way back for one row alone; an error ends the whole load anyway.
-    return "INSERT OR FAIL INTO item (\(columns.joined(separator: ", "))) VALUES (\(marks))"
-  }()
-
   private func see(_ item: Int64, _ format: String, _ digest: Data?) throws {
-    try db.cachedStatement(
-      sql: "UPDATE sighting SET import = ?, format = ?, digest = ? WHERE item = ?"
-    ).execute(arguments: [number, format, digest, item])
+    try rows.see.run {
+      $0.put(number)
+      $0.put(format)
+      $0.put(digest)
+      $0.put(item)
+    }
   }
 
   func record(_ item: Int64) throws -> ItemRecord {
@@ -173,8 +174,11 @@ extension ImportSession {
       || before.aiGiven != record.aiGiven
     guard !fields.isEmpty || returned || hidden else { return }
     let number = record.number
-    try db.cachedStatement(sql: ImportSession.update).execute(
-      arguments: StatementArguments(record.arguments + [number]))
+    let written = record
+    try rows.update.run {
+      written.put(into: &$0)
+      $0.put(number)
+    }
     if fields.contains("name") { try look(record.item.name, number) }
     if number < firstNew, let old = before.item.fingerprint, old != record.item.fingerprint {
       rotatedItems.append(record.item.id)
@@ -186,10 +190,6 @@ extension ImportSession {
       $0.returned = $0.returned || returned
     }
   }
-
-  static let update =
-    "UPDATE item SET " + ItemRecord.columns.map { "\($0) = ?" }.joined(separator: ", ")
-    + " WHERE n = ?"
 
   /// Remembers a name by what it looks like, and looks again at items that it may be mistaken for.
   private func look(_ name: String, _ number: Int64) throws {

@@ -49,19 +49,18 @@ extension ImportSession {
     return try access(permission, source: source)
   }
 
-  /// Adds a permission to a new item.
+  /// Adds a permission that its item doesn't have.
   func put(_ permission: Permission, on item: Int64, grown: Bool, source: String) throws {
-    try db.cachedStatement(
-      sql: """
-        INSERT OR IGNORE INTO permission
-          (item, access, format, grown, purpose, expires, last_used)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
-        """
-    ).execute(arguments: [
-      item, try access(permission, source: source), format, grown || permission.added,
-      permission.purpose,
-      permission.expires?.seconds, permission.lastUsed?.seconds,
-    ])
+    let access = try access(permission, source: source)
+    try rows.permission.run {
+      $0.put(item)
+      $0.put(access)
+      $0.put(format)
+      $0.put(grown || permission.added)
+      $0.put(permission.purpose)
+      $0.put(permission.expires?.seconds)
+      $0.put(permission.lastUsed?.seconds)
+    }
   }
 
   /// Adds a permission to an item that was there, or renews it.

@@ -43,6 +43,24 @@ final class ImportSession: ObservationSink {
   var departedItems: [ItemID] = []
   var rotatedItems: [ItemID] = []
   private(set) var format = ""
+  let rows: Rows
+
+  /// What is run for each item of a load.
+  struct Rows {
+    let item, update, sighting, see, permission: RowStatement
+
+    init(_ db: Database) throws {
+      item = try RowStatement(db, into: "item", ["n"] + ItemRecord.columns + Conclusion.columns)
+      update = try RowStatement(db, ItemRecord.update)
+      sighting = try RowStatement(db, into: "sighting", ["item", "import", "format", "digest"])
+      see = try RowStatement(
+        db, "UPDATE sighting SET import = ?, format = ?, digest = ? WHERE item = ?")
+      permission = try RowStatement(
+        db, into: "permission",
+        ["item", "access", "format", "grown", "purpose", "expires", "last_used"],
+        passingOver: true)
+    }
+  }
 
   /// What differs of an item.
   struct Change {
@@ -79,6 +97,7 @@ final class ImportSession: ObservationSink {
     number = db.lastInsertedRowID
     firstNew = try (Int64.fetchOne(db, sql: "SELECT max(n) FROM item") ?? 0) + 1
     nextItem = firstNew
+    rows = try Rows(db)
   }
 
   /// The index of the file that is being read.

@@ -120,35 +120,80 @@ extension ItemRecord {
     version = row[48]
   }
 
-  /// The values of `columns`.
-  var arguments: [(any DatabaseValueConvertible)?] {
-    var usage = "unknown"
-    var used: Int64?
+  /// Writes a record over the one of the same number, which is the last value.
+  static let update =
+    "UPDATE item SET " + columns.map { "\($0) = ?" }.joined(separator: ", ") + " WHERE n = ?"
+
+  /// Puts the values of `columns`.
+  func put(into values: inout RowStatement.Values) {
+    func put(_ text: String?) { values.put(text) }
+    put(item.id.text)
+    put(item.kind.rawValue)
+    put(item.source)
+    put(item.sourceID)
+    put(item.tenant)
+    values.put(stub)
+    values.put(mixed)
+    put(given.name)
+    put(given.clientID)
+    put(given.publisher?.name)
+    values.put(given.publisher?.verified)
+    put(item.name)
+    put(item.clientID)
+    put(item.publisher?.name)
+    values.put(item.publisher?.verified)
+    put(item.tool?.id)
+    put(item.tool?.name)
+    put(item.tool?.vendor)
+    put(item.tool?.recognisedBy)
+    for flag in [toolGiven, item.ai, aiGiven] { values.put(flag) }
+    put(item.embeddedIn)
+    put(item.principal)
+    put(item.holder)
+    put(item.consent?.rawValue)
+    put(item.requestedBy)
+    put(item.approvedBy)
+    put(item.credential?.rawValue)
+    put(item.fingerprint)
+    put(item.initiation?.rawValue)
+    put(item.acting?.rawValue)
+    put(item.management?.rawValue)
+    values.put(item.browserAccessed)
+    put(item.status?.rawValue)
+    values.put(item.created?.seconds)
+    putLife(into: &values)
+    put(item.purpose)
+    put(item.parentID)
+    values.put(firstSeen.seconds)
+    put(presence.rawValue)
+    values.put(departed?.seconds)
+    values.put(returned?.seconds)
+    values.put(version)
+    values.put(SortKey.created(item.created))
+    values.put(SortKey.lastUsed(item.usage))
+    values.put(SortKey.expires(item.expires))
+    put(item.clientID ?? item.name)
+  }
+
+  /// Puts last use, end and rotation, each of the first two a word and a time.
+  private func putLife(into values: inout RowStatement.Values) {
     switch item.usage {
-    case .unknown: break
-    case .never: usage = "never"
-    case .seen(let instant): (usage, used) = ("seen", instant.seconds)
+    case .unknown: values.put("unknown")
+    case .never: values.put("never")
+    case .seen: values.put("seen")
     }
-    var expiry = "unknown"
+    if case .seen(let instant) = item.usage {
+      values.put(instant.seconds)
+    } else {
+      values.put(Int64?.none)
+    }
     switch item.expires {
-    case .unknown: break
-    case .never: expiry = "never"
-    case .at: expiry = "at"
+    case .unknown: values.put("unknown")
+    case .never: values.put("never")
+    case .at: values.put("at")
     }
-    return [
-      item.id.text, item.kind.rawValue, item.source, item.sourceID, item.tenant, stub,
-      mixed, given.name, given.clientID, given.publisher?.name, given.publisher?.verified,
-      item.name, item.clientID, item.publisher?.name, item.publisher?.verified, item.tool?.id,
-      item.tool?.name, item.tool?.vendor, item.tool?.recognisedBy, toolGiven, item.ai, aiGiven,
-      item.embeddedIn, item.principal, item.holder, item.consent?.rawValue, item.requestedBy,
-      item.approvedBy, item.credential?.rawValue, item.fingerprint, item.initiation?.rawValue,
-      item.acting?.rawValue, item.management?.rawValue, item.browserAccessed,
-      item.status?.rawValue, item.created?.seconds, usage, used, expiry,
-      item.expires.instant?.seconds, item.rotationDue?.seconds, item.purpose, item.parentID,
-      firstSeen.seconds, presence.rawValue, departed?.seconds, returned?.seconds, version,
-      SortKey.created(item.created), SortKey.lastUsed(item.usage), SortKey.expires(item.expires),
-      item.clientID ?? item.name,
-    ]
+    values.put(item.expires.instant?.seconds)
+    values.put(item.rotationDue?.seconds)
   }
 }
 

@@ -12,7 +12,7 @@ enum Migrations {
   private static let steps: [@Sendable (Database) throws -> Void] = [
     { db in
       for statement in Schema.tables { try db.execute(sql: statement) }
-      try makeIndexes(db)
+      try make(Schema.joinIndexes + Schema.indexes, db)
     }
   ]
 
@@ -33,15 +33,15 @@ enum Migrations {
     }
   }
 
-  /// Makes the indexes that lists and groups need, or those of them that are named.
-  static func makeIndexes(_ db: Database, only names: Set<String>? = nil) throws {
-    for index in Schema.indexes where names?.contains(index.name) ?? true {
+  /// Makes indexes.
+  static func make(_ indexes: [(name: String, on: String)], _ db: Database) throws {
+    for index in indexes {
       try db.execute(sql: "CREATE INDEX IF NOT EXISTS \(index.name) ON \(index.on)")
     }
   }
 
-  /// Drops them, for a load that is cheaper to sort at its end.
-  static func dropIndexes(_ db: Database) throws {
-    for index in Schema.indexes { try db.execute(sql: "DROP INDEX IF EXISTS \(index.name)") }
+  /// Drops indexes, for a load that is cheaper to sort at its end.
+  static func drop(_ indexes: [(name: String, on: String)], _ db: Database) throws {
+    for index in indexes { try db.execute(sql: "DROP INDEX IF EXISTS \(index.name)") }
   }
 }

@@ -28,6 +28,7 @@ final class Reassessor {
   private let join: ItemJoin
   private var rules: [String: Int64] = [:]
   private var tally: [ReviewState: Int] = [:]
+  private let finding, owner, text, update, conclude: RowStatement
 
   init(_ db: Database, _ options: SQLiteStore.Options, now: Instant) throws {
     self.db = db
@@ -36,6 +37,11 @@ final class Reassessor {
     surroundings = try SurroundingsLoader(db, loader.people, options)
     assessor = Assessor(policy: options.policy)
     join = try ItemJoin(db, options.catalogue)
+    finding = try RowStatement(db, into: "finding", ["item", "rule", "severity"])
+    owner = try RowStatement(db, into: "owner", ["item", "role", "person", "target", "left"])
+    text = try RowStatement(db, into: "item_text", ["n", "text"])
+    update = try RowStatement(db, ItemRecord.update)
+    conclude = try RowStatement(db, Conclusion.update)
   }
 
   /// Assesses these items, at most `chunk` of them.
@@ -84,8 +90,11 @@ final class Reassessor {
     (loaded.item.name, loaded.item.clientID) = (item.name, item.clientID)
     (loaded.item.publisher, loaded.item.tool) = (item.publisher, item.tool)
     loaded.item.ai = item.ai
-    try db.cachedStatement(sql: ImportSession.update).execute(
-      arguments: StatementArguments(loaded.record.arguments + [loaded.record.number]))
+    let record = loaded.record
+    try update.run {
+      record.put(into: &$0)
+      $0.put(record.number)
+    }
     return true
   }
 
@@ -99,13 +108,12 @@ final class Reassessor {
     return found
   }
 
-  private static let update =
-    "UPDATE OR FAIL item SET version = version + ?, "
-    + Conclusion.columns.map { "\($0) = ?" }.joined(separator: ", ") + " WHERE n = ?"
-
   private func write(_ conclusion: Conclusion, of number: Int64, rises: Bool) throws {
-    try db.cachedStatement(sql: Reassessor.update).execute(
-      arguments: StatementArguments([rises ? 1 : 0] + conclusion.arguments + [number]))
+    try conclude.run {
+      $0.put(rises ? 1 : 0)
+      conclusion.put(into: &$0)
+      $0.put(number)
+    }
   }
 
   private func writeTally() throws {
@@ -134,9 +142,13 @@ final class Reassessor {
       guard old != worst else { return false }
       try db.cachedStatement(sql: "DELETE FROM finding WHERE item = ?").execute(arguments: [number])
     }
-    let insert = try db.cachedStatement(
-      sql: "INSERT OR FAIL INTO finding (item, rule, severity) VALUES (?, ?, ?)")
-    for (rule, severity) in worst { try insert.execute(arguments: [number, rule, severity]) }
+    for (rule, severity) in worst {
+      try finding.run {
+        $0.put(number)
+        $0.put(rule)
+        $0.put(severity)
+      }
+    }
     return true
   }
 
@@ -171,11 +183,14 @@ final class Reassessor {
       guard old != lines else { return false }
       try db.cachedStatement(sql: "DELETE FROM owner WHERE item = ?").execute(arguments: [number])
     }
-    guard !lines.isEmpty else { return true }
-    let insert = try db.cachedStatement(
-      sql: "INSERT OR FAIL INTO owner (item, role, person, target, left) VALUES (?, ?, ?, ?, ?)")
     for line in lines {
-      try insert.execute(arguments: [number, line.role, line.person, line.target, line.left])
+      try owner.run {
+        $0.put(number)
+        $0.put(line.role)
+        $0.put(line.person)
+        $0.put(line.target)
+        $0.put(line.left)
+      }
     }
     return true
   }
@@ -189,9 +204,10 @@ final class Reassessor {
   /// Keeps what free text finds; the index of new items is made for all of them at once, afterwards.
   private func keep(text: String, of number: Int64, new: Bool) throws {
     guard !new else {
-      try db.cachedStatement(sql: "INSERT OR FAIL INTO item_text (n, text) VALUES (?, ?)")
-        .execute(arguments: [number, text])
-      return
+      return try self.text.run {
+        $0.put(number)
+        $0.put(text)
+      }
     }
     let old = try String.fetchOne(
       try db.cachedStatement(sql: "SELECT text FROM item_text WHERE n = ?"), arguments: [number])

@@ -45,9 +45,8 @@ extension SQLiteStore {
     _ body: (any ObservationSink) throws -> Void
   ) throws -> ImportOutcome {
     do {
-      // A load touches pages all over the file; written out early, each would be written many times.
-      try cache(kibibytes: 131_072)
-      defer { try? cache(kibibytes: SQLiteStore.usualCache) }
+      try prepareLoad(true)
+      defer { try? prepareLoad(false) }
       let outcome = try write { db in
         let outcome = try load(by: reviewer, now: now, dryRun: dryRun, db, body)
         if outcome.entry == nil { throw Undo(outcome: outcome) }
@@ -66,11 +65,12 @@ extension SQLiteStore {
   ) throws -> ImportOutcome {
     // Into an empty store, sorting each index once is cheaper than keeping all of them sorted.
     let bulk = try !(Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM item)") ?? false)
-    if bulk { try Migrations.dropIndexes(db) }
+    if bulk { try Migrations.drop(Schema.joinIndexes + Schema.indexes, db) }
     let session = try ImportSession(db, options, by: reviewer.account, now: now)
     try body(session)
+    if bulk { try Migrations.make(Schema.joinIndexes, db) }
     try session.finish()
-    if bulk { try Migrations.makeIndexes(db) }
+    if bulk { try Migrations.make(Schema.indexes, db) }
     let known = try session.files.allSatisfy { file in
       try Bool.fetchOne(
         db, sql: "SELECT EXISTS (SELECT 1 FROM import_file WHERE sha256 = ?)",
@@ -96,9 +96,16 @@ extension SQLiteStore {
   /// How much of the file the writer keeps in memory at other times, in KiB.
   static let usualCache = 16_000
 
-  private func cache(kibibytes: Int) throws {
+  /// Sets the writing connection up for a load, or back. A load touches pages all over the file; written out
+  /// early, each would be written many times. And it writes no row that refers to none, so that looking each
+  /// one up is left out.
+  private func prepareLoad(_ begins: Bool) throws {
+    let cache = begins ? 131_072 : SQLiteStore.usualCache
     try SQLiteStore.translated {
-      try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA cache_size = -\(kibibytes)") }
+      try pool.writeWithoutTransaction { db in
+        try db.execute(sql: "PRAGMA cache_size = -\(cache)")
+        try db.execute(sql: "PRAGMA foreign_keys = \(begins ? "OFF" : "ON")")
+      }
     }
   }
 

@@ -130,8 +130,6 @@ extension Schema {
       PRIMARY KEY (import, item)
     ) STRICT, WITHOUT ROWID
     """,
-    "CREATE INDEX item_by_source ON item(source, source_id)",
-    "CREATE INDEX item_by_parent ON item(parent_id, source) WHERE parent_id IS NOT NULL",
     // What was seen when, apart from the wide rows: a re-import touches only this.
     """
     CREATE TABLE sighting (

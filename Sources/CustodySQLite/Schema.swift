@@ -8,7 +8,13 @@ enum Schema {
   /// Everything but the indexes that an import into an empty store makes last.
   static let tables: [String] = inventory + people + conclusions + ledger
 
-  /// Indexes for windows, counts and groups; `Import` drops and makes them anew around a bulk load.
+  /// Indexes by which an import joins what it has read; a load into an empty store makes them before it joins.
+  static let joinIndexes: [(name: String, on: String)] = [
+    ("item_by_source", "item(source, source_id)"),
+    ("item_by_parent", "item(parent_id, source) WHERE parent_id IS NOT NULL"),
+  ]
+
+  /// Indexes for windows, counts and groups; a load into an empty store makes them at its end.
   static let indexes: [(name: String, on: String)] = [
     ("item_by_risk", "item(hidden, risk_key, last_key, id)"),
     ("item_by_state", "item(state, risk_key, last_key, id)"),

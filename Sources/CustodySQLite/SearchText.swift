@@ -7,13 +7,17 @@ extension Item {
   ///   - principal: whom a directory knows behind its principal, which may be an id that nobody types.
   ///   - holder: the same of its holder.
   func searchText(principal person: Person?, holder other: Person?) -> String {
-    var lines = [name, id.text, sourceID]
+    // What begins with the name finds it, too; each trigram costs the index.
+    let identity = ItemRow.identity(kind: kind, name: name, principal: person?.id ?? principal)
+    var lines = [identity.hasPrefix(name) ? identity : name, id.text, sourceID]
     var seen = Set(lines)
     func add(_ line: String?) {
-      if let line, !line.isEmpty, seen.insert(line).inserted { lines.append(line) }
+      guard let line, !line.isEmpty, !lines[0].hasSuffix(line), seen.insert(line).inserted
+      else { return }
+      lines.append(line)
     }
     for line in [principal, holder, publisher?.name, tool?.name, clientID] { add(line) }
-    add(ItemRow.identity(kind: kind, name: name, principal: person?.id ?? principal))
+    add(identity)
     for person in [person, other].compactMap(\.self) {
       for line in [person.id, person.name, person.email] + person.aliases { add(line) }
     }
