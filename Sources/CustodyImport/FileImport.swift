@@ -132,7 +132,7 @@ final class FileImport: RowReceiver {
     }
     try begin()
     report.sha256 = digest
-    report.secretsDropped = secrets
+    report.secretsDropped = secrets + reading.secretsDropped
     report.complete = format == nil ? nil : completeness.verdict
     let scope = ImportScope(
       source: format?.source ?? "", tenant: tenants.first ?? options.tenant,

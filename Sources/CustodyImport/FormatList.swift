@@ -10,7 +10,7 @@ extension Format {
     .gcpServiceAccounts, .gcpServiceAccountKeys, .gcpAPIKeys,
     .githubInstallations, .githubTokens, .githubTokenRequests, .githubCredentials,
     .githubCopilotSeats, .githubDeployKeys,
-    .awsCredentialReport, .awsAccessKeys, .awsServiceCredentials,
+    .awsCredentialReport, .awsAccessKeys, .awsServiceCredentials, .awsCloudTrail,
     .kubernetesObjects, .vaultTokens, .spireEntries,
     .oktaGrants, .oktaApps, .oktaTokens, .oktaServiceIntegrations,
     .oktaRefreshTokens, .oktaUserClients, .oktaServiceAccounts, .oktaUsers,

@@ -103,6 +103,9 @@ final class Reading {
   /// Users whom records named.
   var users: Set<String> = []
 
+  /// How many members with secrets were forgotten in JSON texts inside records.
+  var secretsDropped = 0
+
   /// Whether the current record told all items that it could hold; nil if having any is the sign of it.
   var toldAll: Bool?
 

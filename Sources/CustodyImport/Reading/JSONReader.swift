@@ -33,8 +33,9 @@ final class JSONReader {
   private var line = 1
   private var counted = 0
 
-  init(receiver: any RecordReceiver) {
-    builder = RecordBuilder(receiver: receiver)
+  /// - Parameter unwraps: whether an object with a list of records is a wrapper around them.
+  init(receiver: any RecordReceiver, unwraps: Bool = true) {
+    builder = RecordBuilder(receiver: receiver, unwraps: unwraps)
     // yajl keeps the address of its callbacks, so the table lives as long as the parser.
     table = .allocate(capacity: 1)
     table.initialize(to: JSONReader.callbacks)

@@ -4,10 +4,10 @@ final class RecordBuilder {
   static let listKeys: Set<String> = [
     "value", "items", "Resources", "installations", "users", "accounts", "keys", "installedApps",
     "seats", "AccessKeyMetadata", "ServiceSpecificCredentials", "approved_apps", "data", "entries",
-    "Events", "Records", "tokens", "Report_Entry", "results", "members",
+    "Events", "Records", "tokens", "Report_Entry", "results", "members", "logs",
   ]
   /// Members that hold a wrapper's list only beside another member: groups have members, too (Slack).
-  private static let companions = ["members": "ok"]
+  private static let companions = ["members": "ok", "logs": "ok"]
 
   private enum Kind {
     /// A list whose elements are records; at the top they may be wrappers or lists in their turn.
@@ -37,13 +37,18 @@ final class RecordBuilder {
   /// How many members with secrets were forgotten.
   private(set) var dropped = 0
   private unowned let receiver: any RecordReceiver
+  /// Whether an object may be a wrapper around a list of records.
+  private let unwraps: Bool
   private var stack: [Frame] = []
   private var size = 0
   /// Records so far, and the number to tell of the next; nil while each has its own line.
   private var records = 0
   private var recordLine = 1
 
-  init(receiver: any RecordReceiver) { self.receiver = receiver }
+  init(receiver: any RecordReceiver, unwraps: Bool) {
+    self.receiver = receiver
+    self.unwraps = unwraps
+  }
 
   /// Whether a value has begun and not ended.
   var isOpen: Bool { !stack.isEmpty }
@@ -137,7 +142,9 @@ final class RecordBuilder {
 
   /// Whether the list that begins now makes its object a wrapper.
   private func isWrapper(_ frame: Frame) -> Bool {
-    guard frame.listKey == nil, RecordBuilder.listKeys.contains(frame.key) else { return false }
+    guard unwraps, frame.listKey == nil, RecordBuilder.listKeys.contains(frame.key) else {
+      return false
+    }
     return RecordBuilder.companions[frame.key].map { frame.members.contains($0) } ?? true
   }
 

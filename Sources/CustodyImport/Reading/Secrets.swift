@@ -5,21 +5,29 @@ enum Secrets {
     "secrettext", "client_secret", "clientsecret", "secret_hash", "password", "userpassword",
     "hashed_token", "privatekeydata", "private_key", "keystring", "client_token", "access_token",
     "refresh_token", "id_token", "stringdata", "secretaccesskey", "sessiontoken",
-    "servicepassword", "servicecredentialsecret",
+    "servicepassword", "servicecredentialsecret", "oldpassword", "newpassword",
+    "masteruserpassword", "secretstring", "secretbinary", "plaintext", "keymaterial",
+    "accesstoken", "refreshtoken", "idtoken", "webidentitytoken", "samlassertion", "signintoken",
     "kubectl.kubernetes.io/last-applied-configuration",
   ]
 
-  private static let lengths = Set(names.map(\.utf8.count))
+  private static let lengths = Set(names.union(inside.keys).map(\.utf8.count))
+
+  /// Members that are secret only in these others: a minted token, and the data of a secret (Kubernetes).
+  private static let inside: [String: Set<String>] = [
+    "key": ["keycredentials"], "token": ["status"], "data": ["requestobject", "responseobject"],
+  ]
 
   /// Whether the member `name` of an object that is itself the value of the member `parent` is secret.
   static func holds(_ name: String, inside parent: String?) -> Bool {
     // What programs are started with (MCP): any of it may be a key.
     if let parent, parent == "env" || parent == "headers" { return true }
     // Nearly all names differ from every secret's in length already.
-    guard lengths.contains(name.utf8.count) || name.utf8.count == 3 else { return false }
+    guard lengths.contains(name.utf8.count) else { return false }
     let folded = name.lowercased()
     if names.contains(folded) { return true }
-    return folded == "key" && parent?.lowercased() == "keycredentials"
+    guard let parents = inside[folded], let parent else { return false }
+    return parents.contains(parent.lowercased())
   }
 
   /// Forgets what only the whole record shows to be secret: the data of a Kubernetes secret, whose kind may
