@@ -40,8 +40,6 @@ struct ForeignExport: Sendable {
       signature: Signature(all: ["devices", "totalSize"]),
       name: "Chrome's list of devices with one extension: it doesn't say which extension",
       hint: "export reports:countInstalledApps, or osquery's chrome_extensions for devices"),
-    unread(
-      "Slack's integration log", nearest: "slack.approved-apps", ["ok", "logs", "paging"]),
     ForeignExport(
       signature: Signature(all: ["bindings", "etag"]),
       name: "Google Cloud's policy of one account or project, whose name it leaves out",

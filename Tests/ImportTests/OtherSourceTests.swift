@@ -26,8 +26,10 @@ import Testing
 
   @Test func `the nearest format is named`() throws {
     #expect(
-      try refusal("others/slack-team.integrationLogs.json").hint
-        == "the nearest that it reads is slack.approved-apps; see custody sources")
+      try Run.refusal(
+        (#"[{"createdDateTime":"2026-01-01T00:00:00Z","userPrincipalName":"a@b.example","#
+          + #""appId":"1","appDisplayName":"x"}]"#).utf8
+      )?.hasSuffix("(the nearest that it reads is entra.users; see custody sources)") == true)
     #expect(
       try refusal("others/ai_domains.csv").reason
         == "this is no export that custody knows: it has the columns Provider, Product, Domain, Category,"

@@ -43,6 +43,10 @@ struct Completeness {
     if let stated = Completeness.totalMembers.lazy.compactMap({ head.whole($0) }).first {
       total = stated
     }
+    // Slack counts in an object of its own.
+    if case .object(let paging)? = head["paging"], let stated = paging.whole("total") {
+      total = stated
+    }
     if case .bool(true)? = head["has_more"] { more = true }
     if case .bool(true)? = head["IsTruncated"] { more = true }
     var cursor: String?
