@@ -21,8 +21,8 @@ import Testing
   @Test func `there are samples of every source`() {
     #expect(
       Set(Fixture.readable.map { $0.prefix { $0 != "/" } }).isSuperset(of: [
-        "anthropic", "aws", "chrome", "entra", "github", "google", "kubernetes", "mcp", "okta",
-        "openai", "osquery", "people", "slack", "spire", "vault",
+        "anthropic", "aws", "chrome", "entra", "github", "google", "kubernetes", "mcp", "ocsf",
+        "okta", "openai", "osquery", "people", "slack", "spire", "vault",
       ]))
     #expect(!Fixture.others.isEmpty)
   }

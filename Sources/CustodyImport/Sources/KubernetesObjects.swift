@@ -17,7 +17,9 @@ extension Format {
     ),
     source: "kubernetes",
     media: .json,
-    signatures: [Signature(all: ["apiVersion", "kind", "metadata"])],
+    signatures: [
+      Signature(all: ["apiVersion", "kind", "metadata"], without: ["objectRef", "auditID"])
+    ],
     emptyList: { head, listKey in
       listKey == "items" && head.has("apiVersion") && head.text("kind")?.hasSuffix("List") == true
     },
