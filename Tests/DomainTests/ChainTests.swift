@@ -36,6 +36,18 @@ import Testing
     #expect(!links[1].proven)
   }
 
+  @Test func `who made an item asked for it, but not who made another thing with it`() {
+    let item = Sample.bare("User.Read")
+    func asked(identity: String? = nil, target: String? = nil) -> CustodyChain.Link {
+      let event = Event(
+        id: "1", item: item.id, kind: .provisioning, actor: "kim", identity: identity,
+        target: target, source: "aws", summary: "key made")
+      return ChainBuilder.chain(of: item, Surroundings(events: [event])).links[0]
+    }
+    #expect(asked().who == "kim" && asked().source == "aws" && asked().detail == "key made")
+    #expect(!asked(identity: "svc").proven && !asked(target: "a user").proven)
+  }
+
   @Test func `an admin consent says that an administrator approved`() {
     var item = Sample.bare("User.Read")
     item.consent = .admin

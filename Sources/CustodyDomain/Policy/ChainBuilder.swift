@@ -29,6 +29,12 @@ public enum ChainBuilder {
     if let who = item.requestedBy, !who.isBlank {
       return link(.asked, who: who, item, time: item.created)
     }
+    // Who made it, where the event is about the making and not about something else that it made.
+    if let event = events.newest(
+      [.provisioning], where: { !$0.actor.isBlank && $0.identity.isBlank && $0.target.isBlank })
+    {
+      return link(.asked, who: event.actor, event)
+    }
     if item.consent == .user, let who = item.principal, !who.isBlank {
       return link(.asked, who: who, item, time: item.created, detail: "own consent")
     }
