@@ -47,6 +47,7 @@ let package = Package(
     .target(
       name: "CustodyImport",
       dependencies: ["CustodyDomain", "CYajl"],
+      exclude: ["Sources/README.md"],
       resources: [
         .embedInCode("Resources/graph-app-roles.txt"),
         .embedInCode("Resources/records.schema.json"),
@@ -109,7 +110,9 @@ let package = Package(
       path: "Tests/DomainTests", swiftSettings: settings),
     .testTarget(
       name: "CustodyImportTests",
-      dependencies: ["CustodyDomain", "CustodyImport", "CustodyTestSupport"],
+      dependencies: [
+        "CustodyConfiguration", "CustodyDomain", "CustodyImport", "CustodyTestSupport",
+      ],
       path: "Tests/ImportTests", exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(
       name: "CustodyStoreTests",

@@ -1,21 +1,24 @@
 import Foundation
 
-/// Times the real program from outside: `swift run -c release custody-bench [--items N] [--runs N]`.
+/// Times the real program from outside: `swift run -c release custody-bench [--items N] [--runs N]`, or with
+/// `--import` the import of N grants and of the next export.
 ///
 /// Each figure is the time from a key (or from the start) to the last byte of the answer in a pseudo
 /// terminal of 140x45; median and 95th percentile. Machines differ: quote ratios of one run.
 @main
 struct Benchmark {
   static func main() throws {
-    var items = 100_000
+    var items: Int?
+    var isImport = false
     var runs = 5
     var arguments = CommandLine.arguments.dropFirst()
     while let word = arguments.popFirst() {
       switch word {
       case "--items": items = arguments.popFirst().flatMap { Int($0) } ?? items
+      case "--import": isImport = true
       case "--runs": runs = arguments.popFirst().flatMap { Int($0) } ?? runs
       default:
-        print("usage: custody-bench [--items N] [--runs N]")
+        print("usage: custody-bench [--items N] [--runs N], or custody-bench --import [--items N]")
         return
       }
     }
@@ -27,6 +30,19 @@ struct Benchmark {
     let environment = [
       "HOME=\(home)", "PATH=/usr/bin:/bin", "TERM=xterm-256color", "LC_ALL=C.UTF-8", "TZ=UTC",
     ]
+    if isImport {
+      return try ImportBenchmark(
+        program: program, folder: home, environment: environment, grants: items ?? 1_000_000
+      ).run()
+    }
+    try dashboard(
+      program: program, home: home, environment: environment, items: items ?? 100_000, runs: runs)
+  }
+
+  /// Times the dashboard on a demo of so many items.
+  private static func dashboard(
+    program: String, home: String, environment: [String], items: Int, runs: Int
+  ) throws {
     let store = home + "/bench/bench.db"
     let clock = ContinuousClock()
 

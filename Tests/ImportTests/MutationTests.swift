@@ -1,3 +1,4 @@
+import CustodyConfiguration
 import CustodyDomain
 import CustodyImport
 import Foundation
@@ -17,12 +18,13 @@ import Testing
 
   @Test(arguments: 0..<pieces)
   func `a damaged file does no harm`(piece: Int) throws {
+    let catalogue = try CatalogueFile.builtIn()
     var damage = try Damage(seed: Self.seed &+ UInt64(piece))
     for number in 0..<Self.each {
       // Every sample gets its turn, whatever the dice say.
       let sample = damage.samples[(piece * Self.each + number) % damage.samples.count]
       let bytes = damage.applied(to: sample)
-      var options = ImportOptions()
+      var options = ImportOptions(catalogue: catalogue)
       if damage.dice.roll(2) == 0 { options.source = sample.format }
       options.strict = damage.dice.roll(8) == 0
       let label: Comment = "seed \(Self.seed) piece \(piece) number \(number): \(sample.name)"

@@ -79,7 +79,8 @@ import Testing
         Event(
           id: "e3", item: nil,
           keys: EventKeys(
-            source: "entra", tenant: "t", kind: .apiKey, sourceID: "1", credential: "c", clientID: "app",
+            source: "entra", tenant: "t", kind: .apiKey, sourceID: "1", credential: "c",
+            clientID: "app",
             principal: "ana", name: "n"), kind: .use, source: "siem")),
       .event(Event(id: "e4", item: nil, kind: .execution, source: "siem", task: "T-1")),
       .event(Event(id: "e5", item: nil, kind: .signIn, source: "siem")),
