@@ -13,7 +13,7 @@ final class EventRegister {
   /// Tasks whose events are others now.
   private var tasks: Set<String> = []
   /// What items were looked up by, before and now, where that changed.
-  private var lookups: Set<String> = []
+  var lookups: Set<String> = []
   /// Items whose events, or what these say, are others now.
   private(set) var items: Set<Int64> = []
   private var hasLinks: Bool
@@ -136,54 +136,6 @@ final class EventRegister {
   private func eventStatement(_ condition: String) throws -> GRDB.Statement {
     try db.cachedStatement(
       sql: "SELECT n, item, keys, kind, time, task FROM event WHERE \(condition)")
-  }
-
-  /// Events of before that new items, items with other names, or people with other names may concern.
-  private func concerned(
-    _ newItems: Range<Int64>, _ names: Set<String>, _ people: PeopleIndex
-  ) throws -> Set<Int64> {
-    guard firstNew > 1 else { return [] }
-    var found: Set<Int64> = []
-    if !newItems.isEmpty {
-      // Items outside, so that each is looked at once; only joins that some event asks for.
-      var conditions: [(EventJoin?, String)] = [(nil, "e.item = i.id")]
-      conditions += [
-        (.sourceID, "i.source_id"), (.credential, "i.source_id"), (.credential, "i.fingerprint"),
-        (.client, "i.client_id"), (.name, "i.name"),
-      ].map { ($0, "e.lookup = '\($0.rawValue):' || \($1)") }
-      for (join, condition) in conditions where try asked(join) {
-        found.formUnion(
-          try Int64.fetchAll(
-            db,
-            sql: """
-              SELECT e.n FROM item i CROSS JOIN event e ON \(condition)
-              WHERE i.n >= ? AND i.n < ? AND e.n < ?
-              """, arguments: [newItems.lowerBound, newItems.upperBound, firstNew]))
-      }
-    }
-    let byLookup = try db.cachedStatement(sql: "SELECT n FROM event WHERE lookup = ? AND n < ?")
-    for lookup in lookups {
-      found.formUnion(try Int64.fetchAll(byLookup, arguments: [lookup, firstNew]))
-    }
-    var aliases = names
-    for name in names {
-      if let person = try people.person(name) { aliases.formUnion([person.id] + person.aliases) }
-    }
-    let byPerson = try db.cachedStatement(sql: "SELECT n FROM event WHERE principal = ? AND n < ?")
-    for name in aliases {
-      found.formUnion(try Int64.fetchAll(byPerson, arguments: [name, firstNew]))
-    }
-    return found
-  }
-
-  private func asked(_ join: EventJoin?) throws -> Bool {
-    guard let join else {
-      return try Bool.fetchOne(
-        db, sql: "SELECT EXISTS (SELECT 1 FROM event WHERE item IS NOT NULL)") ?? false
-    }
-    return try Bool.fetchOne(
-      db, sql: "SELECT EXISTS (SELECT 1 FROM event WHERE lookup >= ? AND lookup < ?)",
-      arguments: ["\(join.rawValue):", "\(join.rawValue);"]) ?? false
   }
 
   /// Joins one event by what it says itself.

@@ -239,7 +239,7 @@ extension Schema {
     ) STRICT
     """,
     "CREATE INDEX event_by_item ON event(item) WHERE item IS NOT NULL",
-    "CREATE INDEX event_by_lookup ON event(lookup) WHERE lookup IS NOT NULL",
+    "CREATE INDEX event_by_lookup ON event(lookup, principal) WHERE lookup IS NOT NULL",
     "CREATE INDEX event_by_principal ON event(principal) WHERE principal IS NOT NULL",
     "CREATE INDEX event_by_task ON event(task) WHERE task IS NOT NULL",
     "CREATE INDEX event_by_time ON event(coalesce(time, \(EventRecord.undated)))",
