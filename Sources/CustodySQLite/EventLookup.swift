@@ -6,8 +6,14 @@ import GRDB
 final class EventLookup {
   private let db: Database
   private let people: PeopleIndex
-  private var answers: [String: [Int64]] = [:]
+  private var answers: [String: Answer?] = [:]
   private var sources: [String] = []
+
+  /// What an event is about, and how that is known.
+  struct Answer {
+    var by: EventJoin
+    var items: [Int64]
+  }
 
   /// A decision about a client of more items joins none of them.
   static let most = 10_000
@@ -27,26 +33,26 @@ final class EventLookup {
         """)
   }
 
-  /// The items of an event: the one that it names if there is one, else those that fit its keys.
-  func items(_ kind: Event.Kind, item: String?, keys: String?) throws -> (
-    by: EventJoin, items: [Int64]
-  )? {
+  /// The items of an event: the one that it names if there is one, else those that fit its keys. Nil where it
+  /// says nothing by which items are found.
+  func answer(_ kind: Event.Kind, item: String?, keys: String?) throws -> Answer? {
     if let item,
       let number = try Int64.fetchOne(
         try db.cachedStatement(sql: "SELECT n FROM item WHERE id = ?"), arguments: [item])
     {
-      return (.item, [number])
+      return Answer(by: .item, items: [number])
     }
     guard let keys else { return nil }
-    let decoded: EventKeys = try ReviewRecord.decoded(keys)
-    guard let (join, value) = decoded.lookup else { return nil }
     // A log says the same of one item again and again.
     let question = "\(kind.isDeed) \(kind.coversClient) \(keys)"
-    if let known = answers[question] { return (join, known) }
+    if let known = answers[question] { return known }
     if answers.count > 20_000 { answers.removeAll(keepingCapacity: true) }
-    let found = try items(kind, decoded, join, value)
-    answers[question] = found
-    return (join, found)
+    let decoded: EventKeys = try ReviewRecord.decoded(keys)
+    let answer = try decoded.lookup.map { join, value in
+      Answer(by: join, items: try items(kind, decoded, join, value))
+    }
+    answers[question] = .some(answer)
+    return answer
   }
 
   private func items(

@@ -143,7 +143,7 @@ final class EventRegister {
     let number: Int64 = row[0]
     let kind: String = row[3]
     let isRenewed = renewed.contains(number)
-    let found = try lookup.items(
+    let found = try lookup.answer(
       Event.Kind(rawValue: kind) ?? .use, item: row[1], keys: row[2])
     let wanted = Set(found?.items ?? [])
     if number < firstNew {
