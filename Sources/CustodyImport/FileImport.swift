@@ -283,6 +283,14 @@ final class FileImport: RowReceiver {
         if let fault = ids.lazy.compactMap({ TextRules.idFault($0) }).first {
           throw .rejected("an id or address of this person \(fault)")
         }
+      case .event(let event):
+        if let fault = TextRules.idFault(event.id) { throw .rejected("its id \(fault)") }
+        for (name, text) in [
+          ("target", event.target), ("scope", event.scope), ("summary", event.summary),
+        ] {
+          guard let text, let fault = TextRules.textFault(text) else { continue }
+          throw .rejected("its \(name) \(fault)")
+        }
       default: continue
       }
     }

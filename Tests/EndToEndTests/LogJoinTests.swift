@@ -47,7 +47,7 @@ struct LogJoinTests {
       #"[{"@timestamp":1795248000000,"_document_id":"g1","action":"repo.create","actor":"ana","#
       + #""org":"corp","token_id":77,"repo":"corp/web"},{"@timestamp":1767600000000,"#
       + #""_document_id":"g2","action":"integration_installation.create","actor":"bo","#
-      + #""name":"Data Dog"}]"#,
+      + #""org":"corp","name":"Data Dog"}]"#,
     "slack-log.json":
       #"{"ok":true,"logs":[{"app_id":"A1","app_type":"Notes","user_id":"U1","user_name":"ana","#
       + #""date":"1767500000","change_type":"added"}]}"#,

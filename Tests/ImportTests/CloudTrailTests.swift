@@ -83,6 +83,16 @@ import Testing
     #expect(try events(call("RunInstances", "ec2")).first?.scope == "ec2:RunInstances")
   }
 
+  @Test func `a bearer token goes by the id of its credential`() throws {
+    let text =
+      #"{"eventID":"1","eventName":"InvokeModel","eventSource":"bedrock.amazonaws.com","#
+      + #""readOnly":true,"requestParameters":{"modelId":"claude"},"userIdentity":{"type":"#
+      + #""IAMUser","userName":"bedrock-1","credentialId":"ACCA1"}}"#
+    let event = try #require(try events(text).first)
+    #expect(event.kind == .use && event.target == "claude")
+    #expect(event.keys == EventKeys(source: "aws", kind: .apiKey, credential: "ACCA1"))
+  }
+
   @Test func `a session acts by the name that it was begun with, and has its role's rights`() throws
   {
     func event(_ context: String) throws -> Event? {

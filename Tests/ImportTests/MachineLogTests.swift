@@ -140,6 +140,20 @@ import Testing
         == ["is of class 2004, activity 1, which tells of no access"])
   }
 
+  @Test func `an event whose id or telling can't be kept is rejected`() throws {
+    func reasons(_ id: String, _ name: String) throws -> [String] {
+      try Run.text(
+        #"{"id":"\#(id)","created_at":"2026-03-01T10:00:00Z","type":"mcp_server_created","#
+          + #""mcp_server_name":"\#(name)","actor":{"type":"user_actor"}}"#
+      ).report.rejected.map(\.reason)
+    }
+    #expect(try reasons("1", "n") == [])
+    #expect(try reasons("a\\u202e", "n") == ["'id' holds a character that reorders text"])
+    #expect(
+      try reasons("1", String(repeating: "n", count: 1020))
+        == ["its summary is longer than 1024 characters"])
+  }
+
   @Test func `an event without an id, and with very many scopes, still makes a record`() throws {
     let name = String(repeating: "n", count: 300)
     let scopes = (0..<200).map { "scope-number-\($0)" }.joined(separator: ",")

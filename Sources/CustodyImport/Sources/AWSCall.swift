@@ -16,7 +16,7 @@ struct AWSCall {
       throw RecordFault.rejected("has no 'userIdentity'")
     }
     name = try record.requiredID("eventName")
-    service = String((record.text("eventSource") ?? "sts").prefix { $0 != "." })
+    service = String((try record.id("eventSource") ?? "sts").prefix { $0 != "." })
     if case .object(let members)? = record.find("requestParameters") {
       parameters = members
     } else {
@@ -101,7 +101,7 @@ struct AWSCall {
       for name in AWSCall.targetNames where parameters.text(name) != nil {
         return try parameters.words(name)
       }
-      return record.text("eventSource")
+      return try record.words("eventSource")
     }
   }
 
@@ -198,8 +198,11 @@ private struct AWSCaller {
       actor = try user ?? arn ?? service ?? identity.id("principalId") ?? identity.id("accountId")
       self.identity = isService ? role ?? actor : arn ?? actor
     }
-    // Temporary keys (ASIA…) are in no list; what they stand for is the role or user.
-    if let key = try identity.id("accessKeyId"), !key.hasPrefix("ASIA"), type != "AssumedRole" {
+    // Temporary keys (ASIA…) are in no list; what they stand for is the role or user. A bearer token, such
+    // as a key of Bedrock, goes by the id of its credential.
+    if let key = try identity.id("accessKeyId") ?? identity.id("credentialId"),
+      !key.hasPrefix("ASIA"), type != "AssumedRole"
+    {
       keys = EventKeys(source: "aws", kind: .apiKey, credential: key)
     } else {
       keys = EventKeys(source: "aws", sourceID: self.identity)

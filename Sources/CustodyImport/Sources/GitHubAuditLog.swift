@@ -78,9 +78,9 @@ private struct GitHubLogEntry {
     }
   }
 
+  /// The organisation, where the entry is about one: the member may also be a list, and an empty one.
   private var organisation: String? {
-    if case .text(let name)? = record.find("org") { return name }
-    return nil
+    get throws { record.text("org") == nil ? nil : try record.id("org") }
   }
 
   private var eventID: String {
@@ -207,7 +207,8 @@ private struct GitHubLogEntry {
       let name = try record.words("integration") ?? record.words("name")
       let words = name?.lowercased().split { !$0.isLetter && !$0.isNumber }
       return EventKeys(
-        source: "github", kind: .application, name: words?.joined(separator: "-"))
+        source: "github", tenant: try organisation, kind: .application,
+        name: words?.joined(separator: "-"))
     }
   }
 

@@ -61,7 +61,7 @@ private struct KubernetesRequest {
     guard let user = try record.object("user") else { throw RecordFault.rejected("has no 'user'") }
     username = try user.requiredID("username")
     object = try record.object("objectRef") ?? Members()
-    resource = [object.text("resource"), object.text("subresource")].compactMap(\.self)
+    resource = try [object.id("resource"), object.id("subresource")].compactMap(\.self)
       .joined(separator: "/")
     var time: Instant?
     for name in ["stageTimestamp", "requestReceivedTimestamp", "timestamp"] where time == nil {

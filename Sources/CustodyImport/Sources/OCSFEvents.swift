@@ -52,7 +52,7 @@ private struct OCSFEvent {
       let time = try record.moment("time").instant
       let task = try metadata.id("correlation_uid")
       let operation = try record.object("api")?.words("operation")
-      let what = operation ?? record.text("type_name") ?? record.text("class_name")
+      let what = try operation ?? record.words("type_name") ?? record.words("class_name")
       let refusal = try self.refusal
       let summary = refusal.map { "\(what ?? "it") refused: \($0)" } ?? what
       let callers = try self.callers
