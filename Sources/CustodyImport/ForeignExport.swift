@@ -18,7 +18,25 @@ struct ForeignExport: Sendable {
       hint: "the nearest that it reads is \(nearest); see custody sources")
   }
 
+  /// A list that says what things are, and not what anybody has.
+  private static func reference(_ name: String, _ all: [String]) -> ForeignExport {
+    ForeignExport(
+      signature: Signature(all: all), name: "\(name): it tells what things are, not what you have",
+      hint:
+        "custody has such lists built in; your own tools go into catalogue.toml (custody config)")
+  }
+
   private static let all: [ForeignExport] = [
+    reference("a list of AI products and their domains", ["Provider", "Product", "Domain"]),
+    reference("a watch list of AI agents", ["Name", "Pattern", "MatchType"]),
+    reference("a list of reported browser extensions", ["extension_id", "reported"]),
+    reference("a list of Microsoft Graph's permissions", ["Id", "Value", "DisplayName"]),
+    reference(
+      "a list of Microsoft Graph's permissions", ["Id", "Value", "AdminConsentDisplayName"]),
+    reference(
+      "a list of Microsoft's own applications",
+      ["AppId", "AppDisplayName", "AppOwnerOrganizationId"]),
+    reference("a list of apps seen in attacks", ["appId", "appDisplayName", "appPublisherName"]),
     ForeignExport(
       signature: Signature(all: ["clientId", "displayText", "users"]),
       name: "GAM's list of apps with counts: it doesn't say who granted what",
@@ -40,6 +58,14 @@ struct ForeignExport: Sendable {
       signature: Signature(all: ["devices", "totalSize"]),
       name: "Chrome's list of devices with one extension: it doesn't say which extension",
       hint: "export reports:countInstalledApps, or osquery's chrome_extensions for devices"),
+    ForeignExport(
+      signature: Signature(all: ["action", "columns"]),
+      name: "osquery's log of another query than chrome_extensions",
+      hint: "log: SELECT e.* FROM users JOIN chrome_extensions e USING (uid)"),
+    ForeignExport(
+      signature: Signature(all: ["action", "snapshot"]),
+      name: "osquery's log of another query than chrome_extensions",
+      hint: "log: SELECT e.* FROM users JOIN chrome_extensions e USING (uid)"),
     ForeignExport(
       signature: Signature(all: ["bindings", "etag"]),
       name: "Google Cloud's policy of one account or project, whose name it leaves out",

@@ -32,15 +32,22 @@ public struct Importer: Sendable {
       var done: Int64 = 0
       var start = FileStart()
       var reader: (any ByteReader)?
-      try file.read { piece in
-        done += Int64(piece.count)
+      func feed(_ piece: UnsafeRawBufferPointer) throws {
         var rest = piece
         if reader == nil, let begun = try start.reader(for: &rest, feeding: reading) {
           reader = begun
         }
         if let reader, !rest.isEmpty { try reader.read(rest) }
+      }
+      // Only the whole of a file shows whether it is settings, in which JSON may have comments.
+      let isSmall = file.size <= EditorSettings.largest
+      var held: [UInt8] = []
+      try file.read { piece in
+        done += Int64(piece.count)
+        if isSmall { held.append(contentsOf: piece) } else { try feed(piece) }
         progress?(done, file.size)
       }
+      if isSmall { try (EditorSettings.strict(held) ?? held).withUnsafeBytes { try feed($0) } }
       guard let reader else {
         throw Refusal(
           "the file is empty",

@@ -135,4 +135,20 @@ import Testing
     #expect(report.secretsDropped == 1)
     #expect(!Rendering.text(report, sink).contains("s3cr3t"))
   }
+
+  @Test func `a profile of Roles Anywhere opens roles, and one region's list retires nothing`()
+    throws
+  {
+    let sink = try Run.file(Fixture.path("aws/rolesanywhere-profiles.json")).sink
+    let profile = try #require(sink.items.first)
+    #expect(profile.kind == .serviceAccount)
+    #expect(profile.credential == .certificate)
+    #expect(profile.tenant == "123456789012")
+    #expect(
+      profile.permissions.map(\.scope)
+        == ["arn:aws:iam::123456789012:role/build", "arn:aws:iam::aws:policy/ReadOnlyAccess"])
+    #expect(sink.scope?.complete == nil)
+    let anchor = try Run.file(Fixture.path("aws/rolesanywhere-trust-anchors.json")).sink.items
+    #expect(anchor.map(\.status) == [.disabled])
+  }
 }

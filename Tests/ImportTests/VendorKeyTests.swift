@@ -65,4 +65,19 @@ import Testing
     #expect(item.expires == .unknown)
     #expect(item.usage == .unknown)
   }
+
+  @Test(arguments: ["openai/users.json", "anthropic/users.json"])
+  func `a user is an account at the tool, and the address behind an id`(name: String) throws {
+    let sink = try Run.file(Fixture.path(name)).sink
+    let item = try #require(sink.items.first)
+    #expect(item.kind == .aiAccount)
+    #expect(item.ai && item.management == .enterprise)
+    #expect(item.principal?.contains("@") == true)
+    #expect(item.usage == .unknown)
+    let person = try #require(sink.people.first)
+    #expect(person.id == item.principal)
+    #expect(person.aliases.contains(item.sourceID.lowercased()))
+    #expect(person.employment == .unknown)
+    #expect(sink.scope?.complete == true)
+  }
 }

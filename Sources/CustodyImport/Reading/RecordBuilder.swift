@@ -5,6 +5,7 @@ final class RecordBuilder {
     "value", "items", "Resources", "installations", "users", "accounts", "keys", "installedApps",
     "seats", "AccessKeyMetadata", "ServiceSpecificCredentials", "approved_apps", "data", "entries",
     "Events", "Records", "tokens", "Report_Entry", "results", "members", "logs",
+    "profiles", "trustAnchors",
   ]
   /// Members that hold a wrapper's list only beside another member: groups have members, too (Slack).
   private static let companions = ["members": "ok", "logs": "ok"]
