@@ -77,6 +77,15 @@ import Testing
     #expect(own.map(\.kind) == [.request])
   }
 
+  @Test func `what GitHub does by itself has no actor`() throws {
+    let event = try #require(
+      try events(
+        #"{"_document_id":"d1","action":"personal_access_token.expired","token_id":7,"#
+          + #""@timestamp":1770000000000}"#
+      ).first)
+    #expect(event.kind == .revocation && event.actor == nil && event.keys?.sourceID == "7")
+  }
+
   @Test func `what a token did is told of the token`() throws {
     let event = try #require(
       try events(

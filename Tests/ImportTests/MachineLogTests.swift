@@ -92,6 +92,9 @@ import Testing
       ).first)
     #expect(event.kind == .provisioning && event.actor == "svc-1")
     #expect(event.keys == EventKeys(source: "openai", kind: .serviceAccount, sourceID: "svc-2"))
+    let expired =
+      #"{"id":"l2","type":"api_key.deleted","effective_at":1,"api_key.deleted":{"id":"k"}}"#
+    #expect(try events(expired).map(\.kind) == [.revocation])
   }
 
   @Test func `Anthropic's keys are found where the entry names them`() throws {

@@ -16,13 +16,15 @@ extension Format {
     source: "github",
     media: .json,
     signatures: [
+      // What GitHub does by itself has no actor.
+      Signature(all: ["action", "_document_id"]),
       Signature(
         all: ["action", "actor"], without: ["entity"],
         also: { record in
-          ["@timestamp", "at_sign_timestamp", "_document_id"].contains { record.has($0) }
+          ["@timestamp", "at_sign_timestamp"].contains { record.has($0) }
             || record.has("created_at")
               && ["org", "repo", "user", "business"].contains { record.has($0) }
-        })
+        }),
     ],
     coverage: .nothing,
     read: { record, reading in

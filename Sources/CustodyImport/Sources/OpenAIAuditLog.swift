@@ -17,7 +17,7 @@ extension Format {
     media: .json,
     signatures: [
       Signature(
-        all: ["type", "effective_at", "actor"],
+        all: ["type", "effective_at"],
         also: { $0.text("type")?.contains(".") == true })
     ],
     coverage: .nothing,
