@@ -83,7 +83,8 @@ final class EventLookup {
     return try among.flatMap { try fetch("source = ? AND source_id = ?", [$0, id]) }
   }
 
-  /// What somebody has through a client, and what it has for everyone.
+  /// What somebody has through a client, and what names no principal: what it has for everyone, and what
+  /// only a holder is known of.
   private func ofClient(_ client: String, person: String) throws -> [EventMatch.Candidate] {
     let names = Set(
       [TextFolding.folded(person)] + (try people.person(person).map { [$0.id] + $0.aliases } ?? []))

@@ -67,7 +67,7 @@ struct CommandEventsTests {
     let scratch = try await imported().scratch
     let text = try await Command.right(["show", "k-1"], in: scratch)
     #expect(
-      text.contains("ASKED     bo  2026-11-18 06:00  from chat  CHG-1041; joined by task CHG-1041"))
+      text.contains("ASKED     bo  2026-11-18 06:00  from chat  joined by task CHG-1041"))
     #expect(text.contains("joined by credential"))
     #expect(text.contains("provable, 4 of 4 links proven"))
     let item = try #require(

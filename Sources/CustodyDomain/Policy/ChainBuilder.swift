@@ -96,7 +96,8 @@ public enum ChainBuilder {
   private static func link(
     _ step: CustodyChain.Step, who: String?, _ event: Event, detail: String? = nil
   ) -> CustodyChain.Link {
-    let told = [detail ?? event.summary ?? event.task ?? event.scope, event.joinText]
+    let task = event.joinedBy == .task ? nil : event.task
+    let told = [detail ?? event.summary ?? task ?? event.scope, event.joinText]
     return .init(
       step: step, proven: true, who: who, time: event.time, source: event.source,
       detail: told.contains { $0 != nil } ? told.compactMap(\.self).joined(separator: "; ") : nil)
