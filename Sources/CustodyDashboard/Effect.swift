@@ -36,6 +36,12 @@ public enum Effect: Equatable, Sendable {
   case loadReasons(action: String, limit: Int, request: Int)
   case loadLedger(before: Int?, limit: Int, request: Int)
   case loadEntry(Int, request: Int)
+  /// What imports since one did, in numbers; nil: what the newest did.
+  case loadChangeTotals(since: Int?, request: Int)
+  /// The files of imports before one; nil: from the newest.
+  case loadImports(before: ImportedFile?, limit: Int, request: Int)
+  /// What imports since one did to these items.
+  case loadChanges([ItemID], since: Int)
   /// What stands in the way of a decision, before anything is asked for it; nothing is written.
   case checkDecision(DecisionRequest, request: Int)
   case saveDrafts([DecisionRequest])

@@ -21,6 +21,10 @@ public enum Message: Sendable {
   case candidates([Candidate], request: Int)
   case reasons([String], request: Int)
   case ledger([LedgerLine], request: Int)
+  case changeTotals(ChangeTotals, request: Int)
+  case imports([ImportedFile], request: Int)
+  /// What imports since one did to items that were asked for.
+  case changes([ItemID: ItemChanges], since: Int)
   /// The stored bytes as text; nil: there is no such entry.
   case entry(String?, request: Int)
   /// Empty: nothing stands in the way.

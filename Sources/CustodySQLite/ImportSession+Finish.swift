@@ -15,6 +15,7 @@ extension ImportSession {
     }
     try retire()
     try findAround()
+    try findRefreshed()
     try assess()
     try countByFile()
   }
@@ -143,7 +144,7 @@ extension ImportSession {
   }
 
   private func assess() throws {
-    let reassessor = try Reassessor(db, options, now: now)
+    let reassessor = try Reassessor(db, options, now: now, importing: scopes.map(\.inventory))
     reassessor.joinsNew = toolsChanged
     for start in stride(from: firstNew, to: nextItem, by: Reassessor.chunk) {
       try reassessor.run(Array(start..<min(start + Int64(Reassessor.chunk), nextItem)), .new)
@@ -155,6 +156,21 @@ extension ImportSession {
     try run(reassessor, changes.keys.filter { $0 < firstNew }.sorted(), .changed)
     try run(
       reassessor, around.filter { $0 < firstNew && changes[$0] == nil }.sorted(), .around)
+    ownerChanges = reassessor.ownerChanges
+  }
+
+  /// Finds the items whose inventory was stale and is no more.
+  private func findRefreshed() throws {
+    for inventory in Set(scopes.map(\.inventory)) {
+      around.formUnion(
+        try Int64.fetchAll(
+          db,
+          sql: """
+            SELECT f.item FROM finding f JOIN rule u ON u.n = f.rule
+            JOIN item i ON i.n = f.item JOIN sighting s ON s.item = f.item
+            WHERE u.id = 'stale-inventory' AND s.format = ? AND i.source = ?
+            """, arguments: [inventory.format, inventory.source]))
+    }
   }
 
   private func run(

@@ -77,6 +77,7 @@ extension ImportSession {
     newFiles.append(UInt16(clamping: file))
     try rows.item.run {
       $0.put(number)
+      $0.put(-self.number)
       record.put(into: &$0)
       Conclusion.pending.put(into: &$0)
     }

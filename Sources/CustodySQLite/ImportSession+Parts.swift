@@ -77,7 +77,10 @@ extension ImportSession {
       arguments: [item, access])
     guard let old else {
       try put(permission, on: item, grown: grown, source: source)
-      change(item) { $0.added.insert(access) }
+      change(item) {
+        $0.added.insert(access)
+        if grown { $0.grown.insert(access) }
+      }
       return access
     }
     try upsert(

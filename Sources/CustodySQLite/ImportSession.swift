@@ -19,6 +19,8 @@ final class ImportSession: ObservationSink {
   var newFiles: [UInt16] = []
   /// What differs of items that were there before.
   var changes: [Int64: Change] = [:]
+  /// Owners of items that were there before, who came, went, left or are back.
+  var ownerChanges: [Int64: [OwnerChange]] = [:]
   /// Items whose surroundings differ.
   var around: Set<Int64> = []
   /// Items, by id, that something was said of and that may come later.
@@ -50,7 +52,8 @@ final class ImportSession: ObservationSink {
     let item, update, sighting, see, permission: RowStatement
 
     init(_ db: Database) throws {
-      item = try RowStatement(db, into: "item", ["n"] + ItemRecord.columns + Conclusion.columns)
+      item = try RowStatement(
+        db, into: "item", ["n", "changed_key"] + ItemRecord.columns + Conclusion.columns)
       update = try RowStatement(db, ItemRecord.update)
       sighting = try RowStatement(db, into: "sighting", ["item", "import", "format", "digest"])
       see = try RowStatement(
@@ -67,6 +70,8 @@ final class ImportSession: ObservationSink {
     var file: Int
     var fields: Set<String> = []
     var added: Set<Int64> = []
+    /// Of these, what a source adds that had told of the item's scopes before.
+    var grown: Set<Int64> = []
     var removed: Set<Int64> = []
     var returned = false
     var departed = false

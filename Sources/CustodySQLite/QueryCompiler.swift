@@ -53,7 +53,8 @@ struct QueryCompiler {
   /// How many matches are gathered for a window; more are common enough to meet while walking.
   static let few = 2000
 
-  /// The condition for a query. Departed and removed items are left out unless a `state:` term asks.
+  /// The condition for a query. Departed and removed items are left out unless a `state:` or a
+  /// `change:` term asks.
   func condition(_ query: Query) throws -> Condition {
     let asked = query.terms.filter { $0.field == .state && !$0.negated }
     let gone = ["departed", "removed", "decided"]
@@ -62,15 +63,21 @@ struct QueryCompiler {
         if case .text(let word) = value { gone.contains(word) || word.contains("*") } else { false }
       }
     }
-    var parts = hidden ? [] : [Condition("i.hidden = 0")]
+    // What departed is among what an import did.
+    let changes = query.terms.contains { $0.field == .change && !$0.negated }
+    var parts = hidden || changes ? [] : [Condition("i.hidden = 0")]
+    let since = try query.terms.contains { $0.field == .change } ? first(since: query) : nil
     // `owner:ana role:iam` is one question about one ownership.
     let roles = query.terms.first { $0.field == .role && !$0.negated }
     let joined = query.terms.contains { $0.field == .owner && !$0.negated }
     for term in query.terms {
       if joined, let roles, term == roles { continue }
       let values = try term.values.map { value in
-        term.field == .owner
-          ? try owner(value, roles: roles?.values ?? []) : try condition(term.field, value)
+        switch term.field {
+        case .owner: try owner(value, roles: roles?.values ?? [])
+        case .change: try change(value, since: since)
+        default: try condition(term.field, value)
+        }
       }
       let any = Condition.any(values)
       parts.append(
@@ -128,6 +135,8 @@ struct QueryCompiler {
     case .browser: return flag("i.browser", value)
     case .embedded: return text("i.embedded_in", value, inside: true)
     case .app: return try app(value)
+    case .change: return try change(value, since: nil)
+    case .since: return try changed(since: value)
     }
   }
 

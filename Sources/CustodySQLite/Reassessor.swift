@@ -19,6 +19,8 @@ final class Reassessor {
 
   /// Whether new items are joined again, too: tools became known after them.
   var joinsNew = false
+  /// What became of the owners of items that were there before.
+  private(set) var ownerChanges: [Int64: [OwnerChange]] = [:]
 
   private let db: Database
   private let now: Instant
@@ -30,11 +32,15 @@ final class Reassessor {
   private var tally: [ReviewState: Int] = [:]
   private let finding, owner, text, update, conclude: RowStatement
 
-  init(_ db: Database, _ options: SQLiteStore.Options, now: Instant) throws {
+  /// - Parameter importing: the inventories that an import renews, whose files aren't in the tables yet.
+  init(
+    _ db: Database, _ options: SQLiteStore.Options, now: Instant, importing: [Inventory] = []
+  ) throws {
     self.db = db
     self.now = now
     loader = try ItemLoader(db)
     surroundings = try SurroundingsLoader(db, loader.people, options)
+    surroundings.ages.renew(importing, at: now)
     assessor = Assessor(policy: options.policy)
     join = try ItemJoin(db, options.catalogue)
     finding = try RowStatement(db, into: "finding", ["item", "rule", "severity"])
@@ -55,7 +61,7 @@ final class Reassessor {
       let number = loaded.record.number
       let renamed = try (cause != .new || joinsNew) && joinAgain(&loaded)
       let assessment = assessor.assess(
-        loaded.item, try surroundings.surroundings(of: loaded), now: now)
+        loaded.item, try surroundings.surroundings(of: loaded, isNew: cause == .new), now: now)
       let owner = try loaded.item.businessOwner(loader.people, now: now)
       let standing = Standing(
         loaded.review, loaded.standingFacts(assessment, ownerLeft: owner?.left ?? false), now: now)
@@ -181,6 +187,10 @@ final class Reassessor {
         arguments: [number])
       let old = Set(rows.map { Line(role: $0[0], person: $0[1], target: $0[2], left: $0[3]) })
       guard old != lines else { return false }
+      let changes = try OwnerChange.between(
+        old.map { ($0.role, try loader.people.person($0.person)?.id ?? $0.person, $0.left) },
+        lines.map { ($0.role, $0.person, $0.left) })
+      if !changes.isEmpty { ownerChanges[number] = changes }
       try db.cachedStatement(sql: "DELETE FROM owner WHERE item = ?").execute(arguments: [number])
     }
     for line in lines {

@@ -2,17 +2,6 @@ import CustodyDomain
 import Foundation
 import GRDB
 
-/// Lists of words in one column.
-enum ChangeWords {
-  static func json(_ words: [String]) -> String {
-    (try? String(decoding: JSONEncoder().encode(words), as: UTF8.self)) ?? "[]"
-  }
-
-  static func words(_ text: String) -> [String] {
-    (try? JSONDecoder().decode([String].self, from: Data(text.utf8))) ?? []
-  }
-}
-
 extension SQLiteStore {
   /// The number of the first import at or after a moment, or of the newest one; nil where there is none.
   public func firstImport(since: Instant?) throws -> Int? {
@@ -30,63 +19,148 @@ extension SQLiteStore {
     from first: Int, after: ImportedChange? = nil, limit: Int
   ) throws -> [ImportedChange] {
     try read { db in
-      try Row.fetchAll(
-        db,
-        sql: """
-          SELECT * FROM (
-            SELECT m.n AS import, i.n AS item, m.time, i.id, i.name, 'added' AS kind,
-              '[]' AS added, '[]' AS removed, '[]' AS fields
-            FROM import m JOIN item i ON i.n BETWEEN m.first_item AND m.last_item
-            WHERE m.n >= ?1
-            UNION ALL
-            SELECT c.import, c.item, m.time, i.id, i.name, c.kind, c.added, c.removed, c.fields
-            FROM change c JOIN import m ON m.n = c.import JOIN item i ON i.n = c.item
-            WHERE c.import >= ?1)
-          WHERE (import, item) > (?2, ?3) ORDER BY import, item LIMIT ?4
-          """,
-        arguments: [first, after?.number ?? 0, after?.position ?? 0, max(0, limit)]
+      var found: [ImportedChange] = []
+      var after = after
+      var number = after?.number ?? first
+      while found.count < limit {
+        let next = try Row.fetchOne(
+          db, sql: "SELECT n, time, first_item, last_item FROM import WHERE n >= ? ORDER BY n",
+          arguments: [number])
+        guard let next else { break }
+        number = next[0]
+        if after?.number != number { after = nil }
+        found += try SQLiteStore.piece(
+          of: next, after: after, limit: limit - found.count, db)
+        number += 1
+      }
+      return found
+    }
+  }
+
+  /// Changes of one import: what was there before has lower numbers than what it added.
+  private static func piece(
+    of row: Row, after: ImportedChange?, limit: Int, _ db: Database
+  ) throws -> [ImportedChange] {
+    let (number, time): (Int, Instant) = (row[0], Instant(seconds: row[1]))
+    let (first, last): (Int, Int) = (row[2], row[3])
+    var found: [ImportedChange] = []
+    if (after?.position ?? 0) < first {
+      found = try Row.fetchAll(
+        try db.cachedStatement(
+          sql: """
+            SELECT c.item, i.id, i.name, c.kind, c.added, c.removed, c.fields, c.owners
+            FROM change c JOIN item i ON i.n = c.item
+            WHERE c.import = ? AND (c.item, c.kind) > (?, ?) ORDER BY c.item, c.kind LIMIT ?
+            """),
+        arguments: [number, after?.position ?? 0, after?.kind.rawValue ?? "", limit]
       ).map { row in
         ImportedChange(
-          number: row[0], position: row[1], time: Instant(seconds: row[2]),
-          change: ItemChange(
-            kind: ItemChange.Kind(rawValue: row[5]) ?? .changed, item: ItemID(row[3]),
-            name: row[4], addedScopes: ChangeWords.words(row[6]),
-            removedScopes: ChangeWords.words(row[7]), fields: ChangeWords.words(row[8])))
+          number: number, position: row[0], time: time,
+          kind: ChangeKind(rawValue: row[3]) ?? .changed, item: ItemID(row[1]), name: row[2],
+          difference: try ItemDifference(row, at: 4))
       }
+    }
+    guard found.count < limit else { return found }
+    found += try Row.fetchAll(
+      try db.cachedStatement(
+        sql: "SELECT n, id, name FROM item WHERE n > ? AND n <= ? ORDER BY n LIMIT ?"),
+      arguments: [max(after?.position ?? 0, first - 1), last, limit - found.count]
+    ).map { row in
+      ImportedChange(
+        number: number, position: row[0], time: time, kind: .added, item: ItemID(row[1]),
+        name: row[2], difference: ItemDifference())
+    }
+    return found
+  }
+
+  /// What imports from one on did, in numbers; nil: what the newest did.
+  public func changeTotals(since: Int?) throws -> ChangeTotals {
+    try read { db in
+      let newest = try Int.fetchOne(db, sql: "SELECT max(n) FROM import")
+      guard let since = since ?? newest else {
+        return ChangeTotals(since: nil, sinceTime: nil, imports: 0, items: [:], newTools: [])
+      }
+      let imports = try Row.fetchOne(
+        db,
+        sql: """
+          SELECT count(*), min(time), coalesce(sum(max(0, last_item - first_item + 1)), 0)
+          FROM import WHERE n >= ?
+          """, arguments: [since])
+      var items: [ChangeKind: Int] = [.added: imports?[2] ?? 0]
+      // Of one import each item has one row of a kind; of several it is to be counted once.
+      let counted = since == newest ? "count(*)" : "count(DISTINCT item)"
+      for kind in ChangeKind.allCases where kind != .added && kind != .newTool {
+        items[kind] = try Int.fetchOne(
+          try db.cachedStatement(
+            sql: "SELECT \(counted) FROM change WHERE kind = ? AND import >= ?"),
+          arguments: [kind.rawValue, since])
+      }
+      let tools = try NewTools.ids(since: since, db)
+      let names = try tools.compactMap {
+        try String.fetchOne(
+          try db.cachedStatement(sql: "SELECT tool_name FROM item WHERE tool_id = ? LIMIT 1"),
+          arguments: [$0])
+      }
+      items[.newTool] = try tools.reduce(0) {
+        try $0
+          + (Int.fetchOne(
+            try db.cachedStatement(sql: "SELECT count(*) FROM item WHERE tool_id = ?"),
+            arguments: [$1]) ?? 0)
+      }
+      return ChangeTotals(
+        since: since, sinceTime: (imports?[1] as Int64?).map(Instant.init(seconds:)),
+        imports: imports?[0] ?? 0, items: items.filter { $0.value > 0 }, newTools: names.sorted())
     }
   }
 
-  /// Names of the tools whose first item came with an import from this one on.
-  public func newTools(from first: Int) throws -> [String] {
+  /// What imports from one on did to each of these items; nothing for those they left as they were.
+  public func changes(of items: [ItemID], since: Int) throws -> [ItemID: ItemChanges] {
     try read { db in
-      try String.fetchAll(
-        db,
-        sql: """
-          SELECT max(tool_name) FROM item WHERE tool_id IS NOT NULL GROUP BY tool_id
-          HAVING min(n) >= (SELECT first_item FROM import WHERE n = ?) ORDER BY 1
-          """, arguments: [first])
+      var found: [ItemID: ItemChanges] = [:]
+      for id in items {
+        let rows = try Row.fetchAll(
+          try db.cachedStatement(
+            sql: """
+              SELECT m.n, m.time, 'added' AS kind, '[]', '[]', '[]', '[]'
+              FROM item i JOIN import m ON i.n BETWEEN m.first_item AND m.last_item
+              WHERE i.id = ?1 AND m.n >= ?2
+              UNION ALL
+              SELECT m.n, m.time, c.kind, c.added, c.removed, c.fields, c.owners
+              FROM item i JOIN change c ON c.item = i.n AND c.import >= ?2
+              JOIN import m ON m.n = c.import WHERE i.id = ?1
+              ORDER BY 1 DESC
+              """), arguments: [id.text, since])
+        guard let newest = rows.first else { continue }
+        var kinds: Set<ChangeKind> = []
+        var all = ItemDifference()
+        for row in rows {
+          kinds.insert(ChangeKind(rawValue: row[2]) ?? .changed)
+          all.add(try ItemDifference(row, at: 3))
+        }
+        found[id] = ItemChanges(
+          kinds: ChangeKind.allCases.filter(kinds.contains), number: newest[0],
+          time: Instant(seconds: newest[1]), difference: all)
+      }
+      return found
     }
   }
+}
 
-  /// Every file of every import, newest import first.
-  public func imports() throws -> [ImportedFile] {
-    try read { db in
-      try Row.fetchAll(
-        db,
-        sql: """
-          SELECT m.n, m.time, m.by, m.entry, f.path, f.format, f.sha256, f.read, f.loaded,
-            f.ignored, f.rejected, f.added, f.changed, f.departed
-          FROM import m JOIN import_file f ON f.import = m.n ORDER BY m.n DESC, f.position
-          """
-      ).map { row in
-        ImportedFile(
-          number: row[0], time: Instant(seconds: row[1]), by: row[2], entry: row[3], path: row[4],
-          format: row[5], sha256: row[6],
-          counts: [
-            "read": row[7], "loaded": row[8], "ignored": row[9], "rejected": row[10],
-            "added": row[11], "changed": row[12], "departed": row[13],
-          ])
-      }
-    }
+extension ItemDifference {
+  /// Reads what `writeChanges` wrote, its first column at `offset`.
+  fileprivate init(_ row: Row, at offset: Int) throws {
+    self.init(
+      addedScopes: try ReviewRecord.decoded(row[offset]),
+      removedScopes: try ReviewRecord.decoded(row[offset + 1]),
+      fields: try ReviewRecord.decoded(row[offset + 2]),
+      owners: try ReviewRecord.decoded(row[offset + 3]))
+  }
+
+  /// Adds what an older import did; each thing once.
+  fileprivate mutating func add(_ other: ItemDifference) {
+    addedScopes += other.addedScopes.filter { !addedScopes.contains($0) }
+    removedScopes += other.removedScopes.filter { !removedScopes.contains($0) }
+    fields += other.fields.filter { !fields.contains($0) }
+    owners += other.owners.filter { !owners.contains($0) }
   }
 }

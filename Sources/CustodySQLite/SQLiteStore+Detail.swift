@@ -77,10 +77,6 @@ extension SQLiteStore {
       for row in try Row.fetchAll(db, sql: "SELECT word, count(*) FROM draft GROUP BY word") {
         drafts[row[0]] = row[1]
       }
-      var sources: [String: Instant] = [:]
-      for status in try sourceStatus(db, counting: false) {
-        sources[status.source] = max(sources[status.source] ?? status.imported, status.imported)
-      }
       let hidden: Set = ["departed", "removed"]
       let open = Revocation.Status.allCases.filter(\.isOpen).map(\.rawValue)
       let tasks = QueryCompiler.among("status", open)
@@ -91,37 +87,8 @@ extension SQLiteStore {
         revocations: try Int.fetchOne(
           db, sql: "SELECT count(*) FROM revocation WHERE \(tasks.sql)",
           arguments: StatementArguments(tasks.values)) ?? 0,
-        sources: sources, readOnly: frozen.withLock { $0 })
-    }
-  }
-
-  /// What was imported: a line for each source and tenant, newest import first.
-  public func sources() throws -> [SourceStatus] {
-    try read { try sourceStatus($0, counting: true) }
-  }
-
-  private func sourceStatus(_ db: Database, counting: Bool) throws -> [SourceStatus] {
-    try Row.fetchAll(
-      db,
-      sql: """
-        SELECT f.source, f.tenant, max(m.time), f.import,
-          (SELECT count(*) FROM import_file g WHERE g.import = f.import AND g.source = f.source)
-        FROM import_file f JOIN import m ON m.n = f.import
-        WHERE f.source <> '' GROUP BY f.source, f.tenant ORDER BY 3 DESC, 1, 2
-        """
-    ).map { row in
-      let (source, tenant): (String, String?) = (row[0], row[1])
-      let items =
-        try counting
-        ? Int.fetchOne(
-          db,
-          sql: """
-            SELECT count(*) FROM item
-            WHERE source = ? AND presence = 'present' AND (?2 IS NULL OR tenant = ?2)
-            """, arguments: [source, tenant]) ?? 0 : 0
-      return SourceStatus(
-        source: source, tenant: tenant, imported: Instant(seconds: row[2]), files: row[4],
-        items: items)
+        inventories: try InventoryAges(db).all(options.policy, now: now),
+        readOnly: frozen.withLock { $0 })
     }
   }
 

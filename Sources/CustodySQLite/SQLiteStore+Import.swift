@@ -71,10 +71,14 @@ extension SQLiteStore {
     if bulk { try Migrations.make(Schema.joinIndexes, db) }
     try session.finish()
     if bulk { try Migrations.make(Schema.indexes, db) }
+    // That a source says the same again on another day is news: its inventory isn't stale.
     let known = try session.files.allSatisfy { file in
       try Bool.fetchOne(
-        db, sql: "SELECT EXISTS (SELECT 1 FROM import_file WHERE sha256 = ?)",
-        arguments: [file.sha256]) ?? false
+        db,
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM import_file f JOIN import m ON m.n = f.import
+            WHERE f.sha256 = ? AND m.time > ?)
+          """, arguments: [file.sha256, now.adding(days: -1).seconds]) ?? false
     }
     let events = try session.events.counts()
     var outcome = ImportOutcome(
@@ -154,25 +158,6 @@ extension ImportSession {
           removedScopes: try names(change.removed), fields: change.fields.sorted()))
     }
     return list
-  }
-
-  private func names(_ accesses: Set<Int64>) throws -> [String] {
-    try accesses.compactMap {
-      try String.fetchOne(db, sql: "SELECT scope FROM access WHERE n = ?", arguments: [$0])
-    }.sorted()
-  }
-
-  private func writeChanges() throws {
-    let insert = try db.cachedStatement(
-      sql: """
-        INSERT INTO change (import, item, kind, added, removed, fields) VALUES (?, ?, ?, ?, ?, ?)
-        """)
-    for (item, change) in changes where item < firstNew {
-      try insert.execute(arguments: [
-        number, item, change.kind.rawValue, ChangeWords.json(try names(change.added)),
-        ChangeWords.json(try names(change.removed)), ChangeWords.json(change.fields.sorted()),
-      ])
-    }
   }
 
   /// Records the files, and which ledger entry tells of them.

@@ -11,6 +11,7 @@ extension Sort {
     case .expires: ["i.expires_key", "i.id"]
     case .created: ["i.created_key", "i.id"]
     case .owner: ["i.owner", "i.id"]
+    case .changed: ["i.changed_key", "i.id"]
     }
   }
 
@@ -23,6 +24,7 @@ extension Sort {
     case .expires: [SortKey.expires(row.expires), row.id.text]
     case .created: [SortKey.created(row.created), row.id.text]
     case .owner: [row.owner ?? "", row.id.text]
+    case .changed: [-row.changed, row.id.text]
     }
   }
 }
@@ -112,7 +114,7 @@ extension ItemRow {
     coalesce((SELECT person FROM alias WHERE alias = lower(i.principal)
       ORDER BY person <> alias, person LIMIT 1), i.principal), i.reaches, i.owner,
     i.owner_left, i.expiry, i.expires, i.usage, i.last_used, i.created, i.risk, i.score, i.reach,
-    i.tier, i.verdict, i.links, i.state, i.until
+    i.tier, i.verdict, i.links, i.state, i.until, i.changed_key
     """
 
   /// Reads a row of `selection`, without its drafts.
@@ -140,6 +142,7 @@ extension ItemRow {
       reach: Reach(rawValue: row[18]) ?? .basic, tier: Tier(rawValue: row[19]) ?? .strict,
       verdict: Verdict(rawValue: row[20]) ?? .none,
       links: CustodyChain.Step.allCases.indices.map { links & 1 << $0 != 0 },
-      state: ReviewState(rawValue: row[22]) ?? .open, until: moment(23))
+      state: ReviewState(rawValue: row[22]) ?? .open, until: moment(23),
+      changed: -(row[24] as Int))
   }
 }

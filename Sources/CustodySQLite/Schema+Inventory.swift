@@ -12,39 +12,6 @@ extension Schema {
     ) STRICT
     """,
     """
-    CREATE TABLE import (
-      n INTEGER PRIMARY KEY,
-      time INTEGER NOT NULL,
-      by TEXT NOT NULL,
-      entry INTEGER,
-      -- New items get numbers in a row, so that two numbers tell which came with an import.
-      first_item INTEGER NOT NULL DEFAULT 1,
-      last_item INTEGER NOT NULL DEFAULT 0
-    ) STRICT
-    """,
-    """
-    CREATE TABLE import_file (
-      import INTEGER NOT NULL REFERENCES import(n),
-      position INTEGER NOT NULL,
-      path TEXT NOT NULL,
-      format TEXT NOT NULL,
-      source TEXT NOT NULL,
-      tenant TEXT,
-      complete INTEGER CHECK (complete BETWEEN 0 AND 1),
-      sha256 TEXT NOT NULL,
-      read INTEGER NOT NULL,
-      loaded INTEGER NOT NULL,
-      ignored INTEGER NOT NULL,
-      rejected INTEGER NOT NULL,
-      added INTEGER NOT NULL,
-      changed INTEGER NOT NULL,
-      departed INTEGER NOT NULL,
-      PRIMARY KEY (import, position),
-      CHECK (read = loaded + ignored + rejected)
-    ) STRICT, WITHOUT ROWID
-    """,
-    "CREATE INDEX import_file_by_hash ON import_file(sha256)",
-    """
     CREATE TABLE item (
       n INTEGER PRIMARY KEY,
       id TEXT NOT NULL UNIQUE,
@@ -115,20 +82,10 @@ extension Schema {
       last_key INTEGER NOT NULL,
       expires_key INTEGER NOT NULL,
       created_key INTEGER NOT NULL,
+      -- The newest import that brought or changed it, negative.
+      changed_key INTEGER NOT NULL,
       app_key TEXT NOT NULL
     ) STRICT
-    """,
-    // What an import did to items that were there before: lists as JSON.
-    """
-    CREATE TABLE change (
-      import INTEGER NOT NULL REFERENCES import(n),
-      item INTEGER NOT NULL REFERENCES item(n),
-      kind TEXT NOT NULL CHECK (kind = 'changed' OR kind = 'departed' OR kind = 'returned'),
-      added TEXT NOT NULL,
-      removed TEXT NOT NULL,
-      fields TEXT NOT NULL,
-      PRIMARY KEY (import, item)
-    ) STRICT, WITHOUT ROWID
     """,
     // What was seen when, apart from the wide rows: a re-import touches only this.
     """

@@ -6,7 +6,7 @@ import CustodyDomain
 /// ledger implies is keyed by the id, because the ledger knows nothing else.
 enum Schema {
   /// Everything but the indexes that an import into an empty store makes last.
-  static let tables: [String] = inventory + people + conclusions + ledger
+  static let tables: [String] = imports + inventory + changes + people + conclusions + ledger
 
   /// Indexes by which an import joins what it has read; a load into an empty store makes them before it joins.
   static let joinIndexes: [(name: String, on: String)] = [
@@ -22,6 +22,7 @@ enum Schema {
     ("item_by_last", "item(hidden, last_key, id)"),
     ("item_by_expiry", "item(hidden, expires_key, id)"),
     ("item_by_created", "item(hidden, created_key, id)"),
+    ("item_by_change", "item(changed_key, id)"),
     ("item_by_owner", "item(hidden, owner, id)"),
     ("item_by_tool", "item(tool_id, hidden, risk_key, last_key, id)"),
     ("item_by_app", "item(app_key, hidden, risk_key, last_key, id)"),

@@ -7,6 +7,8 @@ final class SurroundingsLoader {
   private let people: PeopleIndex
   private let options: SQLiteStore.Options
   private let filled: Set<String>
+  /// When inventories were last imported.
+  var ages: InventoryAges
   /// By name: one transaction asks for the same few again and again.
   private var standings: [String: Surroundings.Lookalike] = [:]
 
@@ -14,6 +16,7 @@ final class SurroundingsLoader {
     self.db = db
     self.people = people
     self.options = options
+    ages = try InventoryAges(db)
     // Most stores hold none of some of these: an empty table costs one look and not one for each item.
     filled = try Set(
       ["event_link", "session", "exception", "acceptance", "control"].filter {
@@ -22,7 +25,9 @@ final class SurroundingsLoader {
   }
 
   /// The surroundings of one item.
-  func surroundings(of loaded: LoadedItem) throws -> Surroundings {
+  ///
+  /// - Parameter isNew: whether the import that goes on brought it.
+  func surroundings(of loaded: LoadedItem, isNew: Bool = false) throws -> Surroundings {
     let item = loaded.item
     var found = Surroundings()
     if filled.contains("event_link") {
@@ -43,8 +48,31 @@ final class SurroundingsLoader {
     }
     found.rogueReport = item.clientID.flatMap { options.catalogue.rogueClientIDs[$0] }
     found.controlPlaneOwner = options.policy.controlPlaneOwners[item.source]
+    if isNew {
+      found.inventoried = loaded.record.firstSeen
+    } else if loaded.record.presence == .present {
+      try addInventory(loaded, &found)
+    }
     try addPeople(item, &found)
     return found
+  }
+
+  /// When the export was imported that lists the item: the newest of its kind, or the newest that held it.
+  private func addInventory(_ loaded: LoadedItem, _ found: inout Surroundings) throws {
+    guard
+      let row = try Row.fetchOne(
+        try db.cachedStatement(
+          sql: """
+            SELECT s.format, m.time FROM sighting s JOIN import m ON m.n = s.import
+            WHERE s.item = ?
+            """), arguments: [loaded.record.number])
+    else { return }
+    let format: String = row[0]
+    let held = Instant(seconds: row[1])
+    let inventory = Inventory(
+      source: loaded.item.source, tenant: loaded.item.tenant, format: format)
+    found.inventoried = max(held, ages.newest[inventory] ?? held)
+    found.inventoryFormat = format
   }
 
   private func addPeople(_ item: Item, _ found: inout Surroundings) throws {

@@ -15,6 +15,7 @@ struct FixtureStore {
   /// Items whose raw text was read.
   var raw: Set<ItemID> = []
   var readOnly: String?
+  var inventories: [InventoryAge] = []
 
   mutating func answer(_ effect: Effect) -> Message? {
     switch effect {
@@ -40,6 +41,16 @@ struct FixtureStore {
     case .loadLedger(let before, let limit, let request):
       let lines = ledger.reversed().filter { $0.sequence < before ?? .max }
       return .ledger(Array(lines.prefix(limit)), request: request)
+    case .loadChangeTotals(let since, let request):
+      return .changeTotals(Fixture.totals(since: since), request: request)
+    case .loadImports(let before, let limit, let request):
+      let files = Fixture.imports.drop { file in
+        guard let before else { return false }
+        return (-file.number, file.position) <= (-before.number, before.position)
+      }
+      return .imports(Array(files.prefix(limit)), request: request)
+    case .loadChanges(let items, let since):
+      return .changes(Fixture.changes(items), since: since)
     case .loadEntry(_, let request): return .entry(entry, request: request)
     case .checkDecision(let decision, let request):
       return .checked(obstacles[decision.item] ?? [], request: request)
@@ -99,7 +110,7 @@ struct FixtureStore {
     for draft in rows.flatMap(\.drafts) { drafts[draft.action.word, default: 0] += 1 }
     return StoreSummary(
       items: rows.count + 37, open: rows.count { $0.state == .open }, drafts: drafts,
-      entries: 9342 + ledger.count, revocations: 0, sources: [:], readOnly: readOnly)
+      entries: 9342 + ledger.count, revocations: 0, inventories: inventories, readOnly: readOnly)
   }
 
   // MARK: Reading
@@ -163,6 +174,9 @@ struct FixtureStore {
     case (.expires, .never): return row.expires == .never
     case (.risk, .rank(let rank, .atLeast)): return row.risk.rawValue >= rank
     case (.kind, .text(let text)): return row.kind.rawValue == text
+    case (.change, .text(let text)):
+      return Fixture.changes([row.id])[row.id]?.kinds.map(\.rawValue).contains(text) == true
+    case (.since, _): return true
     default: return false
     }
   }

@@ -19,6 +19,10 @@ import Testing
     ("findings", "6"),
     ("ledger", "x 1 S 1 enter enter 7"),
     ("entry", "x 1 S 1 enter enter 7 enter"),
+    ("changes", "8"),
+    ("changes-import", "8 j j j j j j j"),
+    ("changes-inside", "8 enter"),
+    ("changes-owners", "8 j enter"),
     ("item", "enter"),
     ("queues", "f"),
     ("sort", "s"),
@@ -59,12 +63,22 @@ import Testing
     try Golden.check(rig.frame.snapshot(), "Frames/review-\(size.0)x\(size.1).txt")
   }
 
-  @Test(arguments: ["review", "expiry", "item", "submit", "owner"])
+  @Test(arguments: ["review", "expiry", "item", "submit", "owner", "changes", "changes-owners"])
   func `in ascii mode nothing else is drawn`(_ name: String) throws {
     var rig = Rig(ascii: true)
     rig.press(FrameTests.screens.first { $0.name == name }?.keys ?? "")
     #expect(rig.text.unicodeScalars.allSatisfy { $0.value < 0x7F })
     try Golden.check(rig.frame.snapshot(), "Frames/\(name)-ascii.txt")
+  }
+
+  @Test(arguments: ["stale", "ages"], sizes)
+  func `stale sources are told in the header, and each with its age`(
+    _ name: String, _ size: (Int, Int)
+  ) throws {
+    var rig = Rig(columns: size.0, rows: size.1)
+    rig.store.inventories = Fixture.inventories
+    rig.press(name == "ages" ? "ctrl-l A" : "ctrl-l")
+    try Golden.check(rig.frame.snapshot(), "Frames/\(name)-\(size.0)x\(size.1).txt")
   }
 
   @Test func `the first run says what to do`() throws {

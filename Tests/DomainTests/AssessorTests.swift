@@ -191,6 +191,7 @@ struct Seeded {
     if chance(6) { item.name = "ad\u{200B}min" }
     if chance(3) { surroundings.events = [] }
     if chance(4) { surroundings.addedScopes = ["Mail.Read"] }
+    if chance(2) { surroundings.inventoried = Sample.ago(below(70)) }
     if chance(6) { surroundings.rogueReport = "rclone" }
     if chance(6) {
       surroundings.lookalikes = [.init(id: ItemID("g-2"), name: "x", owned: chance(2))]

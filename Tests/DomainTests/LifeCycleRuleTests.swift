@@ -25,6 +25,23 @@ import Testing
     #expect(found("expired") { $0.permissions[0].expires = Sample.now.adding(days: 1) } == nil)
   }
 
+  @Test func `an inventory is stale at the moment of the limit`() {
+    func found(_ seconds: Int64, _ change: (inout Item) -> Void = { _ in }) -> Finding? {
+      var item = clean.item
+      change(&item)
+      var surroundings = clean.surroundings
+      surroundings.inventoried = Instant(seconds: Sample.ago(35).seconds + seconds)
+      surroundings.inventoryFormat = "entra.grants"
+      return Sample.finding("stale-inventory", item, surroundings)
+    }
+    #expect(found(1) == nil)
+    #expect(found(0)?.severity == .low)
+    #expect(
+      found(0)?.message == "entra.grants was last imported on 2026-10-17; the limit is 35 days")
+    #expect(found(0) { $0.status = .revoked } == nil)
+    #expect(Sample.finding("stale-inventory", clean.item, clean.surroundings) == nil)
+  }
+
   @Test func `no end is found where there is none or none is known`() {
     #expect(found("no-expiry") { $0.expires = .never }?.message == "it never ends by itself")
     #expect(found("no-expiry") { $0.expires = .unknown }?.message == "no end is known")

@@ -2,14 +2,16 @@ import CustodyTestSupport
 import Foundation
 
 /// A story of the command line in one file: `# ` comments, `$ ` runs custody, the lines after it are what it
-/// prints (standard output, then standard error), `? N` is its status when that isn't 0, and `-- NAME --`
-/// begins a file that is there before the first command.
+/// prints (standard output, then standard error), `? N` is its status when that isn't 0, `@ MOMENT` sets the
+/// clock for what follows, and `-- NAME --` begins a file that is there before the first command.
 struct StoryScript {
   struct Step {
     var comment: [String] = []
     var command: String
     var printed: [String] = []
     var status: Int32 = 0
+    /// The moment that is set before it.
+    var clock: String?
   }
 
   var steps: [Step] = []
@@ -18,6 +20,7 @@ struct StoryScript {
   /// Reads a script.
   init(_ text: String) {
     var comment: [String] = []
+    var clock: String?
     var file: (name: String, lines: [String])?
     for line in text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
       if line.hasPrefix("-- "), line.hasSuffix(" --") {
@@ -26,8 +29,11 @@ struct StoryScript {
       } else if file != nil {
         file?.lines.append(line)
       } else if line.hasPrefix("$ ") {
-        steps.append(Step(comment: comment, command: String(line.dropFirst(2))))
-        comment = []
+        steps.append(
+          Step(comment: comment, command: String(line.dropFirst(2)), clock: clock))
+        (comment, clock) = ([], nil)
+      } else if line.hasPrefix("@ ") {
+        clock = String(line.dropFirst(2))
       } else if line.hasPrefix("# ") || line.isEmpty {
         comment.append(line)
       } else if line.hasPrefix("? "), !steps.isEmpty {
@@ -52,6 +58,7 @@ struct StoryScript {
     var text = ""
     for step in steps {
       for line in step.comment { text += line + "\n" }
+      if let clock = step.clock { text += "@ \(clock)\n" }
       text += "$ \(step.command)\n"
       for line in step.printed { text += line + "\n" }
       if step.status != 0 { text += "? \(step.status)\n" }
@@ -66,9 +73,12 @@ struct StoryScript {
     let scratch = try Scratch()
     for file in files { try scratch.write(file.name, file.text) }
     var result = self
+    var clock = Command.clock
     for index in steps.indices {
+      clock = steps[index].clock ?? clock
       let words = StoryScript.words(steps[index].command)
-      let outcome = try await Command.run(Array(words.dropFirst()), in: scratch)
+      let outcome = try await Command.run(
+        Array(words.dropFirst()), in: scratch, environment: ["CUSTODY_CLOCK": clock])
       let printed = StoryScript.same(outcome.output + outcome.error, scratch)
       result.steps[index].printed =
         printed.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)

@@ -156,7 +156,7 @@ import Testing
       }
       #expect(try store.summary(now: now) == before)
       #expect(try store.head().size == 0)
-      #expect(try store.sources().isEmpty)
+      #expect(try store.sources(now: now).isEmpty)
     }
   }
 
@@ -254,6 +254,7 @@ import Testing
       #expect(second.map(\.id) == first.map(\.id))
       for (left, var right) in zip(first, second) {
         right.version = left.version
+        right.changed = left.changed
         #expect(left == right)
       }
       var again: [Observation] = []

@@ -23,6 +23,7 @@ import Testing
       case .unknown: return [last]
       }
     case .created: return [row.created.map { -$0.seconds } ?? last]
+    case .changed: return [Int64(-row.changed)]
     case .name, .owner: return []
     }
   }

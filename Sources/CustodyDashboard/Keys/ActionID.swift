@@ -54,6 +54,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   case expiry = "panel.expiry"
   case findings = "panel.findings"
   case ledger = "panel.ledger"
+  case changes = "panel.changes"
 
   case nextWeek = "calendar.next-week"
   case previousWeek = "calendar.previous-week"
@@ -70,6 +71,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   case openLink = "item.open-link"
   case raw = "item.raw-text"
   case jobs = "program.jobs"
+  case sources = "program.sources"
   case importFile = "program.import"
   case reassess = "program.reassess"
   case demo = "program.demo"

@@ -16,21 +16,23 @@ public struct Contexts: OptionSet, Hashable, Sendable {
   public static let detail = Contexts(rawValue: 16)
   /// No store yet.
   public static let firstRun = Contexts(rawValue: 32)
+  /// What imports did.
+  public static let changes = Contexts(rawValue: 64)
   /// Wherever there is a store.
-  public static let panels: Contexts = [.list, .groups, .calendar, .ledger, .detail]
+  public static let panels: Contexts = [.list, .groups, .calendar, .ledger, .detail, .changes]
   /// Everywhere.
   public static let everywhere: Contexts = [.panels, .firstRun]
 
   /// The single contexts in it, in order.
   public var each: [Contexts] {
-    (0..<6).map { Contexts(rawValue: 1 << $0) }.filter { contains($0) }
+    (0..<7).map { Contexts(rawValue: 1 << $0) }.filter { contains($0) }
   }
 
   /// Where it is, in words, for the key table.
   var words: String {
     if self == .everywhere || self == .panels { return "everywhere" }
-    let names = ["lists", "groups", "calendar", "ledger", "item", "first run"]
-    return zip(names, 0..<6).filter { contains(Contexts(rawValue: 1 << $0.1)) }.map(\.0)
+    let names = ["lists", "groups", "calendar", "ledger", "item", "first run", "changes"]
+    return zip(names, 0..<7).filter { contains(Contexts(rawValue: 1 << $0.1)) }.map(\.0)
       .joined(separator: ", ")
   }
 }

@@ -6,7 +6,7 @@ extension KeyMap {
   private static let items: Contexts = [.list, .detail, .groups]
 
   private static let decisions: [Binding] = [
-    Binding(.open, ["enter"], "open", hint: "open", [.groups, .calendar, .ledger]),
+    Binding(.open, ["enter"], "open", hint: "open", [.groups, .calendar, .ledger, .changes]),
     Binding(.recertify, ["c"], "recertify until the limit of its tier", hint: "keep", items),
     Binding(.revoke, ["x"], "revoke, with a reason", hint: "revoke", items),
     Binding(.owner, ["o"], "name a new owner", hint: "owner", items),
@@ -86,6 +86,7 @@ extension KeyMap {
     Binding(.expiry, ["5"], "Expiry", .panels),
     Binding(.findings, ["6"], "Findings", .panels),
     Binding(.ledger, ["7"], "Ledger", .panels),
+    Binding(.changes, ["8"], "Changes: what imports brought, took and changed", .panels),
   ]
 
   private static let others: [Binding] = [
@@ -93,6 +94,7 @@ extension KeyMap {
     Binding(.openLink, ["O"], "open the item's page at its source", [.list, .detail]),
     Binding(.raw, ["r"], "raw text: shows what is hidden", hint: "raw", [.list, .detail]),
     Binding(.jobs, ["J"], "jobs in the background", .panels),
+    Binding(.sources, ["A"], "age of the sources: what is stale", .panels),
     Binding(.importFile, ["I"], "import a file", .panels),
     Binding(.importFile, ["i"], "import a file", hint: "import a file", .firstRun),
     Binding(.demo, ["d"], "open the demo", hint: "demo", .firstRun),

@@ -15,7 +15,7 @@ extension Painter {
       title = "Sort by"
       labels = [
         "risk, worst first", "name", "last use, oldest first", "ends, soonest first",
-        "granted, newest first", "no owner first",
+        "granted, newest first", "no owner first", "newest change first",
       ]
     case .grouping:
       title = "Group by"

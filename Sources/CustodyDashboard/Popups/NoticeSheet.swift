@@ -191,6 +191,7 @@ extension Painter {
     switch view.kind {
     case .rawItem: title = "Raw text"
     case .rawEntry(let sequence): title = "Ledger entry #\(sequence)"
+    case .sources: title = "Age of the sources"
     }
     return Sheet(
       title: title, right: "\(first + 1)-\(min(lines.count, first + visible)) of \(lines.count)",
@@ -203,6 +204,7 @@ extension Model {
   /// The lines of a text that is to be read: data with everything that it hides written out.
   func textLines(_ view: TextPopup, width: Int) -> [TextLine] {
     switch view.kind {
+    case .sources: return sourceLines(width: width)
     case .rawEntry(let sequence):
       guard let text = view.text else { return [TextLine("reading", .dim)] }
       return EntryText(text, sequence, in: self).lines(width: width)

@@ -23,6 +23,7 @@ public struct Model: Sendable {
   /// Whether the list under the calendar has the keys.
   var inDayList = false
   var ledger = LedgerList()
+  var changes = ChangesList()
 
   var summary: StoreSummary?
   var side = Side()
@@ -203,6 +204,7 @@ extension Model {
     switch panel {
     case .expiry: return .calendar
     case .ledger: return .ledger
+    case .changes: return .changes
     default: return .groups
     }
   }

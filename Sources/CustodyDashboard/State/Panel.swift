@@ -1,9 +1,9 @@
 import CustodyDomain
 
-/// The seven panels, in the order of their number keys.
+/// The eight panels, in the order of their number keys.
 public enum Panel: Int, CaseIterable, Sendable {
   case review = 1
-  case tools, integrations, owners, expiry, findings, ledger
+  case tools, integrations, owners, expiry, findings, ledger, changes
 
   /// The name in the tabs and the palette.
   public var title: Chrome {
@@ -15,6 +15,7 @@ public enum Panel: Int, CaseIterable, Sendable {
     case .expiry: "Expiry"
     case .findings: "Findings"
     case .ledger: "Ledger"
+    case .changes: "Changes"
     }
   }
 
@@ -28,6 +29,7 @@ public enum Panel: Int, CaseIterable, Sendable {
     case .expiry: "EXPIRY"
     case .findings: "FINDINGS"
     case .ledger: "LEDGER"
+    case .changes: "CHANGES"
     }
   }
 
@@ -38,7 +40,7 @@ public enum Panel: Int, CaseIterable, Sendable {
     case .integrations: .integrations
     case .owners: .owners
     case .findings: .findings
-    case .review, .expiry, .ledger: nil
+    case .review, .expiry, .ledger, .changes: nil
     }
   }
 }

@@ -161,6 +161,8 @@ struct TextPopup: Sendable {
   enum Kind: Hashable, Sendable {
     case rawItem(ItemID)
     case rawEntry(Int)
+    /// When each source was imported.
+    case sources
   }
   var kind: Kind
   /// For entries: the stored bytes as text.

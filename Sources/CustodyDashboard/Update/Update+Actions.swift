@@ -53,6 +53,7 @@ extension Model {
     case .expiry: return show(.expiry)
     case .findings: return show(.findings)
     case .ledger: return show(.ledger)
+    case .changes: return show(.changes)
     case .nextWeek: return moveDay(7)
     case .previousWeek: return moveDay(-7)
     case .nextMonth: return moveDay(28)
@@ -71,6 +72,7 @@ extension Model {
     case .openLink: return openLink()
     case .raw: return openRaw()
     case .jobs: popup = .notice(NoticePopup(kind: .jobs))
+    case .sources: popup = .text(TextPopup(kind: .sources))
     case .importFile: popup = .ask(AskPopup(question: .importPath))
     case .reassess:
       jobs[.reassessing] = JobState()

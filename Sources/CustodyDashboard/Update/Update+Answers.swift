@@ -45,6 +45,11 @@ extension Model {
       }
     case .ledger(let lines, let request):
       if ledger.request == request { ledger.take(lines) }
+    case .changeTotals(let totals, let request):
+      if changes.totalsRequest == request { changes.totals = totals }
+    case .imports(let files, let request):
+      if changes.filesRequest == request { changes.take(files) }
+    case .changes(let notes, let since): take(notes: notes, since: since)
     case .entry(let text, let request):
       if case .text(var view)? = popup, view.request == request {
         view.text = text ?? ""
@@ -120,7 +125,7 @@ extension Model {
           .loadPosition(first, list.rowsQuery, list.sort, request: list.positionRequest))
       }
       lists[panel] = list
-      return effects
+      return effects + loadNotes(rows, panel)
     case .find: return takeFound(rows, request)
     case .mark: takeMarks(rows, request)
     case .visibleMarks:
@@ -186,6 +191,8 @@ extension Model {
     awaitsFind = nil
     if ledger.isLoading { ledger.hasLoaded = false }
     ledger.isLoading = false
+    if changes.isLoading { changes.hasLoaded = false }
+    changes.isLoading = false
     if case .loadDetail(let id, _) = effect { chain.failed = id }
     if case .verifyLedger = effect { jobs[.verifying] = nil }
     // The question is asked all the same: the store judges the decision once more when it is made.

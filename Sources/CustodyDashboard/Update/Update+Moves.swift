@@ -35,6 +35,9 @@ extension Model {
     case .ledger:
       ledger.cursor = Model.moved(
         ledger.cursor, action, page: max(1, layout.ledgerRows / 2), count: ledger.lines.count)
+    case .changes:
+      changes.cursor = Model.moved(
+        changes.cursor, action, page: max(1, layout.importRows / 2), count: changes.lineCount)
     default:
       let list = groupLists[panel] ?? GroupList()
       groupLists[panel]?.cursor = Model.moved(
@@ -89,6 +92,10 @@ extension Model {
   mutating func show(_ panel: Panel) -> [Effect] {
     let leaving = closeItem()
     if self.panel == panel {
+      if panel == .changes, lists[.changes] == nil, changes.since != nil {
+        changes.since = nil
+        changes.hasLoaded = false
+      }
       if panel != .review, panel != .expiry { lists[panel] = nil }
       inDayList = false
     }
@@ -100,6 +107,8 @@ extension Model {
     case .expiry:
       return leaving + (calendar.summary == nil ? loadCalendar() + loadDay() : [])
     case .ledger: return leaving + (ledger.hasLoaded ? [] : loadLedger())
+    case .changes where lists[.changes] == nil:
+      return leaving + (changes.hasLoaded ? [] : loadChanges())
     default:
       if lists[panel] != nil {
         return leaving
@@ -135,6 +144,7 @@ extension Model {
       view.request = nextRequest()
       popup = .text(view)
       return [.loadEntry(line.sequence, request: view.request)]
+    case .changes: return openChange()
     default: return openGroupPanel()
     }
   }
@@ -217,6 +227,7 @@ extension Model {
       closeGroup(.review)
     } else if panel != .review, panel != .expiry, lists[panel] != nil {
       lists[panel] = nil
+      if panel == .changes { return changes.hasLoaded ? [] : loadChanges() }
       return groupLists[panel]?.hasLoaded == true ? [] : loadGroups(panel)
     } else {
       say("this is the top; q quits")

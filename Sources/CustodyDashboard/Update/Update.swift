@@ -75,8 +75,10 @@ extension Model {
     }
     for panel in groupLists.keys { groupLists[panel]?.settle(height: layout.groupRows) }
     ledger.settle(height: layout.ledgerRows)
+    changes.settle(height: layout.importRows)
     if let listPanel { effects += extend(listPanel) }
     if panel == .ledger { effects += extendLedger() }
+    if panel == .changes, listPanel == nil { effects += extendImports() }
     effects += followChain()
     return effects
   }
@@ -100,8 +102,10 @@ extension Model {
     for other in lists.keys where other != listPanel { lists[other]?.hasLoaded = false }
     for other in groupLists.keys where other != panel { groupLists[other]?.hasLoaded = false }
     ledger.hasLoaded = false
+    changes.hasLoaded = false
     chain.detail = nil
     if panel == .ledger { effects += loadLedger() }
+    if panel == .changes { effects += loadChanges() }
     if panel.groups != nil, listPanel == nil { effects += loadGroups(panel) }
     if panel == .expiry { effects += loadCalendar() }
     if let item { effects += reloadItem(item.id) }

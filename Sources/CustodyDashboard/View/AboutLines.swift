@@ -23,6 +23,7 @@ extension Painter {
       kind += ", \(safe(tool))"
     }
     if row.ai { kind += ", AI" }
+    lines += changeLines(row, width: width)
     add("Kind", "\(kind), \(safe(row.tier.rawValue)) tier", most: 4)
     if let principal = row.principal { add("For", person(principal), most: 1) }
     if row.ownerLeft, let owner = row.owner {

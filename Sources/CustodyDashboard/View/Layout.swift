@@ -99,6 +99,8 @@ struct Layout: Sendable {
   /// Rows of groups: borders and column names go off.
   var groupRows: Int { max(1, body.height - 3) }
   var ledgerRows: Int { max(1, body.height - 3) }
+  /// Rows of imported files: borders, kinds, divider, column names and the last line go off.
+  var importRows: Int { max(1, body.height - 5 - ChangesList.kinds.count) }
 
   /// The list under the calendar: its divider row and what follows, to the frame's lower border.
   var dayArea: Area {

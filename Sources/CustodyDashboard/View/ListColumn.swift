@@ -41,18 +41,21 @@ enum ListColumn: CaseIterable {
   }
 
   /// Which columns fit beside a name of at least 20 columns, and how wide name and Reaches become.
-  static func fitting(_ width: Int, shift: Int, narrow: Bool) -> (
+  ///
+  /// - Parameter changes: whether Reaches tells what happened, which wants the room of when it ends.
+  static func fitting(_ width: Int, shift: Int, narrow: Bool, changes: Bool = false) -> (
     columns: [ListColumn], name: Int, reaches: Int
   ) {
     var room = width - nameColumn - 1 - 20
     var columns: [ListColumn] = []
     var order = Array(movable.dropFirst(shift))
     // Narrow screens drop Reaches first: the preview has it whole.
-    if narrow, shift == 0 { order.removeFirst() }
+    if narrow, shift == 0, !changes { order.removeFirst() }
+    if changes, shift == 0 { order.removeAll { $0 == .expires } }
     // More than the four that are always wanted only where the name has room to spare.
     for (index, column) in order.enumerated() {
       // Whoever scrolls the columns wants them, and the name keeps its least.
-      let need = column.width + 1 + (shift == 0 && index >= 4 ? 16 : 0)
+      let need = column.width + 1 + (shift == 0 && index >= (changes ? 3 : 4) ? 16 : 0)
       guard room >= need else { break }
       columns.append(column)
       room -= column.width + 1

@@ -42,7 +42,9 @@ extension Painter {
   private func fitting(_ list: ItemList, _ area: Area)
     -> (columns: [ListColumn], name: Int, reaches: Int)
   {
-    ListColumn.fitting(area.width, shift: list.columnShift, narrow: model.columns < 80)
+    ListColumn.fitting(
+      area.width, shift: list.columnShift, narrow: model.columns < 80,
+      changes: model.panel == .changes)
   }
 
   /// Marks where `<` and `>` lead to more.
@@ -62,7 +64,8 @@ extension Painter {
     var at = area.left + ListColumn.nameColumn + name + 1
     for column in columns {
       let width = column == .reaches ? reaches : column.width
-      put(column.title, at, area.top, .heading, limit: width)
+      let changes = column == .reaches && model.panel == .changes
+      put(changes ? "What happened" : column.title, at, area.top, .heading, limit: width)
       at += width + 1
     }
     drawMoreColumns(list, columns, area)
@@ -129,6 +132,7 @@ extension Painter {
     }
     switch column {
     case .reaches:
+      if model.panel == .changes { return changeCell(item, width) }
       return item.reaches.isEmpty
         ? ("-", .dim) : (safe(item.reaches).cutMiddle(width, ellipsis: glyphs.ellipsis), .text)
     case .owner:

@@ -37,6 +37,7 @@ extension Painter {
     case .expiry: drawExpiry()
     case .findings: drawFindings()
     case .ledger: drawLedger()
+    case .changes: drawChanges()
     }
   }
 
@@ -57,10 +58,17 @@ extension Painter {
 
   private mutating func drawHeader() {
     put("custody", 1, 0, .header)
-    var left: Chrome = "access review"
-    if model.readOnly != nil { left = "READ ONLY" }
+    // What is wrong with the store or its sources takes the place of what goes without saying.
+    var left: Chrome = model.readOnly == nil ? "" : "READ ONLY"
+    let stale = model.staleSources.count
+    if stale > 0 {
+      left += left.isEmpty ? "" : "  "
+      left += "\(Chrome.counted(stale, "source", "sources")) STALE: A"
+    }
+    let warns = !left.isEmpty
+    if !warns { left = "access review" }
     if model.setup.rehearsal { left += "  rehearsal clock" }
-    put(left, 10, 0, model.readOnly == nil ? .dim : .warning, limit: model.columns - 12)
+    put(left, 10, 0, warns ? .warning : .dim, limit: model.columns - 12)
     guard let summary = model.summary else { return }
     let decided = max(0, summary.items - summary.open)
     let percent = summary.items > 0 ? decided * 100 / summary.items : 0
@@ -305,7 +313,7 @@ extension Painter {
     case .detail: return "ITEM"
     case .calendar: return "CALENDAR"
     case .ledger: return "LEDGER"
-    case .groups: return model.panel.word
+    case .groups, .changes: return model.panel.word
     case .firstRun: return "FIRST RUN"
     default: return model.list?.rangeStart == nil ? "NORMAL" : "RANGE"
     }

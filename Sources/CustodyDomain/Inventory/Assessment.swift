@@ -149,6 +149,10 @@ public struct Surroundings: Sendable {
   public var rogueReport: String?
   /// Who answers for the control plane of the item's source, if configured.
   public var controlPlaneOwner: String?
+  /// When the export that lists the item was last imported; nil for an item that is gone.
+  public var inventoried: Instant?
+  /// The format of that export.
+  public var inventoryFormat: String?
 
   /// An item that can be mistaken for another.
   public struct Lookalike: Codable, Hashable, Sendable {

@@ -43,4 +43,7 @@ public struct Policy: Hashable, Sendable {
   public var controlPlaneOwners: [String: String] = [:]
   /// The built-in limits.
   public init() {}
+
+  /// The moment from which what was imported then is stale.
+  public func staleFrom(_ imported: Instant) -> Instant { imported.adding(days: staleInventory) }
 }

@@ -23,5 +23,6 @@ extension RuleCatalogue {
     RogueApp(),
     RotationOverdue(),
     ScopeCreep(),
+    StaleInventory(),
   ]
 }

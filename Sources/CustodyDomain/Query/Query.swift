@@ -40,6 +40,8 @@ public struct Query: Hashable, Sendable {
     case last, created, expires, rotation, until, usage
     case initiation, acting, credential, management, consent, purpose, browser, embedded
     case app
+    /// What imports did to it, and since which of them.
+    case change, since
   }
 
   /// One value of a condition.
@@ -56,7 +58,7 @@ public struct Query: Hashable, Sendable {
     case days(Int, Bound)
     /// A day, exact, at least or at most.
     case date(Instant, Bound)
-    /// A rank (severity, reach, score), exact, at least or at most.
+    /// A rank (severity, reach, score) or an import's number, exact, at least or at most.
     case rank(Int, Bound)
   }
 

@@ -119,6 +119,12 @@ extension Query {
       if let number = Int(body) { return .rank(number, bound) }
       throw QueryError(
         message: "'\(text)' is no number for '\(field.rawValue)'", hint: "write \(field.example)")
+    case .since:
+      if let number = Int(folded) { return .rank(number, .exactly) }
+      if let days = days(folded) { return .days(days, .exactly) }
+      if let date = Instant(text: folded) { return .date(date, .exactly) }
+      throw QueryError(
+        message: "'\(text)' is no import and no date", hint: "write since:12 or since:2026-10-01")
     default:
       if let words = field.words {
         guard words.contains(folded) || folded.contains("*") else {
@@ -169,6 +175,7 @@ extension Query.Field {
       ]
     case .usage: ["never", "seen", "unknown"]
     case .ai, .browser: ["yes", "no"]
+    case .change: ChangeKind.allCases.map(\.rawValue)
     case .draft:
       [
         "any", "mine", "recertify", "revoke", "rotate", "reassign", "defer", "set", "note",
@@ -192,6 +199,7 @@ extension Query.Field {
     case .reach: "reach:2+"
     case .owner: "owner:none"
     case .scope: "scope:Mail.*"
+    case .since: "since:2026-10-01"
     default: words.map { "\(rawValue):\($0[0])" } ?? "\(rawValue):text"
     }
   }

@@ -28,6 +28,8 @@ public struct ItemRow: Hashable, Sendable {
   public var usage: Usage
   /// When it was made.
   public var created: Instant?
+  /// The newest import that brought it or changed anything about it.
+  public var changed: Int
   /// Its worst finding.
   public var risk: Severity
   /// 0 to 100.
@@ -53,7 +55,7 @@ public struct ItemRow: Hashable, Sendable {
     ai: Bool, principal: String?, reaches: String, owner: String?, ownerLeft: Bool,
     expires: Expiry, usage: Usage, created: Instant?, risk: Severity, score: Int, reach: Reach,
     tier: Tier, verdict: Verdict, links: [Bool], state: ReviewState, until: Instant?,
-    drafts: [Draft] = []
+    changed: Int = 0, drafts: [Draft] = []
   ) {
     self.id = id
     self.version = version
@@ -69,6 +71,7 @@ public struct ItemRow: Hashable, Sendable {
     self.expires = expires
     self.usage = usage
     self.created = created
+    self.changed = changed
     self.risk = risk
     self.score = score
     self.reach = reach

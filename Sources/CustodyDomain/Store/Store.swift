@@ -39,8 +39,14 @@ public protocol Store: Sendable {
     -> ExpirySummary
   /// The numbers of the header.
   func summary(now: Instant) throws -> StoreSummary
-  /// What was imported.
-  func sources() throws -> [SourceStatus]
+  /// What was imported, the newest first.
+  func sources(now: Instant) throws -> [SourceStatus]
+  /// The files of imports before one (nil: from the newest), newest import first.
+  func imports(before: ImportedFile?, limit: Int, now: Instant) throws -> [ImportedFile]
+  /// What imports from one on did, in numbers; nil: what the newest did.
+  func changeTotals(since: Int?) throws -> ChangeTotals
+  /// What imports from one on did to each of these items; nothing for those they left as they were.
+  func changes(of items: [ItemID], since: Int) throws -> [ItemID: ItemChanges]
   /// People for the owner picker, best first: by name, login, team, e-mail; fuzzy.
   func candidates(_ text: String, for items: [ItemID], limit: Int, now: Instant) throws
     -> [Candidate]

@@ -37,21 +37,21 @@ public struct StoreSummary: Hashable, Sendable {
   public var entries: Int
   /// Open revocation and rotation tasks.
   public var revocations: Int
-  /// When each source was last imported.
-  public var sources: [String: Instant]
+  /// When everything that was imported was last, the oldest first.
+  public var inventories: [InventoryAge]
   /// Why the store is open for reading only; nil when it may be written.
   public var readOnly: String?
   /// A summary.
   public init(
     items: Int, open: Int, drafts: [String: Int], entries: Int, revocations: Int,
-    sources: [String: Instant], readOnly: String?
+    inventories: [InventoryAge], readOnly: String?
   ) {
     self.items = items
     self.open = open
     self.drafts = drafts
     self.entries = entries
     self.revocations = revocations
-    self.sources = sources
+    self.inventories = inventories
     self.readOnly = readOnly
   }
 }
@@ -87,12 +87,18 @@ public struct SourceStatus: Hashable, Sendable {
   public var files: Int
   /// Items of it that are present.
   public var items: Int
+  /// Every kind of export of it, the oldest first.
+  public var inventories: [InventoryAge]
   /// A status.
-  public init(source: String, tenant: String?, imported: Instant, files: Int, items: Int) {
+  public init(
+    source: String, tenant: String?, imported: Instant, files: Int, items: Int,
+    inventories: [InventoryAge]
+  ) {
     self.source = source
     self.tenant = tenant
     self.imported = imported
     self.files = files
     self.items = items
+    self.inventories = inventories
   }
 }

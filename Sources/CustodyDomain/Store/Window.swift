@@ -12,6 +12,8 @@ public enum Sort: String, CaseIterable, Codable, Sendable {
   case created
   /// Business owner, ownerless first.
   case owner
+  /// The newest import that changed it, newest first.
+  case changed = "newest change"
 }
 
 /// By what a list is grouped.

@@ -1,11 +1,12 @@
 import ArgumentParser
 import CustodyDomain
 import CustodyReport
+import CustodySQLite
 
 /// `custody changes`: what came, went and grew with the last import, or since a date or an import.
 struct Changes: CustodyCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Tell what imports changed: new, changed, departed and returned items.",
+    abstract: "Tell what imports did: creep, owners, new, returned, departed and changed items.",
     discussion: "Without --since: what the newest import changed.")
 
   @Option(help: ArgumentHelp("A date, or an import's number.", valueName: "DATE|IMPORT"))
@@ -18,34 +19,46 @@ struct Changes: CustodyCommand {
   func run(in context: RunContext) throws {
     let store = try context.open(context.place.storePath(storeOptions.store))
     if imports {
-      try context.list(.imports, format: formatOptions.format, rows: try store.imports())
+      var last: ImportedFile?
+      try context.list(
+        .imports(now: context.now), format: formatOptions.format,
+        head: [("asOf", .string(context.now.text))]
+      ) {
+        let files = try store.imports(before: last, limit: 500, now: context.now)
+        last = files.last ?? last
+        return files
+      }
       return
     }
-    let first: Int?
-    if let since, let number = Int(since) {
-      first = number
-    } else if let since {
-      guard let moment = Instant(text: since) else {
-        throw ValidationError("'\(since)' is no date and no import; write 2026-10-01, or 3")
-      }
-      first = try store.firstImport(since: moment)
-    } else {
-      first = try store.firstImport(since: nil)
-    }
+    let first = try first(in: store)
+    let totals = try first.map { try store.changeTotals(since: $0) }
     var last: ImportedChange?
     try context.list(
-      .changes, format: formatOptions.format, head: [("asOf", .string(context.now.text))]
+      .changes, format: formatOptions.format,
+      head: [("asOf", .string(context.now.text))] + (totals?.json ?? [])
     ) {
       guard let first else { return [] }
       let rows = try store.changes(from: first, after: last, limit: 500)
       last = rows.last
       return rows
     }
-    guard let first, formatOptions.format == .table else { return }
-    let tools = try store.newTools(from: first)
-    if !tools.isEmpty {
-      let names = tools.map { context.door($0) }.joined(separator: ", ")
+    guard let totals, formatOptions.format == .table else { return }
+    if !totals.text.isEmpty {
+      Output.say("custody: since import \(totals.since ?? 0): \(totals.text)\n")
+    }
+    if !totals.newTools.isEmpty {
+      let names = totals.newTools.map { context.door($0) }.joined(separator: ", ")
       Output.say("custody: tools seen for the first time: \(names)\n")
     }
+  }
+
+  /// The number of the first import that is asked for; nil where there is none.
+  private func first(in store: SQLiteStore) throws -> Int? {
+    guard let since else { return try store.firstImport(since: nil) }
+    if let number = Int(since) { return number }
+    guard let moment = Instant(text: since) else {
+      throw ValidationError("'\(since)' is no date and no import; write 2026-10-01, or 3")
+    }
+    return try store.firstImport(since: moment)
   }
 }

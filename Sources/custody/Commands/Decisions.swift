@@ -38,13 +38,11 @@ extension DecisionCommand {
   var itemWords: [String] { selection.items }
   var reason: String? { decision.reason }
 
-  func run(in context: RunContext) throws {
-    guard selection.query != nil || !itemWords.isEmpty else {
-      throw ValidationError("name an item, or give --query Q")
-    }
-    guard selection.query == nil || itemWords.isEmpty else {
-      throw ValidationError("name items or give --query, not both")
-    }
+  func run(in context: RunContext) throws { try decide(in: context) }
+
+  /// Writes what the command says of the items that were named.
+  func decide(in context: RunContext) throws {
+    try checkSelection()
     let store = try context.open(context.place.storePath(storeOptions.store))
     let rows = try selected(context, store)
     let requests = try rows.flatMap { row in
@@ -63,7 +61,18 @@ extension DecisionCommand {
     try tell(receipt, rows, requests, context)
   }
 
-  private func selected(_ context: RunContext, _ store: SQLiteStore) throws -> [ItemRow] {
+  /// That items are named one way or the other.
+  func checkSelection() throws {
+    guard selection.query != nil || !itemWords.isEmpty else {
+      throw ValidationError("name an item, or give --query Q")
+    }
+    guard selection.query == nil || itemWords.isEmpty else {
+      throw ValidationError("name items or give --query, not both")
+    }
+  }
+
+  /// The items that the words or the query mean.
+  func selected(_ context: RunContext, _ store: SQLiteStore) throws -> [ItemRow] {
     let now = context.now
     if let text = selection.query {
       let query = try Query(parsing: text)

@@ -17,7 +17,9 @@ struct Sources: CustodyCommand {
     let path = context.place.storePath(storeOptions.store)
     if imported {
       let store = try context.open(path)
-      try context.list(.sources, format: formatOptions.format, rows: try store.sources())
+      try context.list(
+        .sources(now: context.now), format: formatOptions.format,
+        rows: try store.sources(now: context.now))
       return
     }
     let formats = Importer.formats.map {
@@ -32,7 +34,9 @@ struct Sources: CustodyCommand {
     for format in formats { try context.output.write(format.text) }
     if Files.exists(path) {
       try context.output.write("\nImported\n")
-      try context.list(.sources, format: .table, rows: try context.open(path).sources())
+      try context.list(
+        .sources(now: context.now), format: .table,
+        rows: try context.open(path).sources(now: context.now))
     }
   }
 }

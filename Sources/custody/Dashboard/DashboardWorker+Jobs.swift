@@ -67,10 +67,10 @@ extension DashboardWorker {
     }
   }
 
-  /// Once, after the first rows are shown: what time alone has changed since the last run.
+  /// Once a day, at first after the first rows are shown: what time alone has changed since the last run.
   func reassessBehind(_ store: SQLiteStore, _ report: @escaping @Sendable (Message) -> Void) {
-    guard beginReassessing() else { return }
     let now = context.now
+    guard beginReassessing(now) else { return }
     Task.detached(priority: .background) {
       var total = 0
       do {

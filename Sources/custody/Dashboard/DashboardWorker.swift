@@ -8,7 +8,8 @@ import Synchronization
 final class DashboardWorker: Sendable {
   private struct State {
     var store: SQLiteStore?
-    var reassessing = false
+    /// The day on which what time alone changes was last looked for.
+    var reassessed: Int64?
   }
 
   let context: RunContext
@@ -67,11 +68,11 @@ final class DashboardWorker: Sendable {
   /// Goes on with a store.
   func use(_ store: SQLiteStore) { state.withLock { $0.store = store } }
 
-  /// Whether this is the first call.
-  func beginReassessing() -> Bool {
+  /// Whether this is the first call on this day: most of what time changes, it changes by the day.
+  func beginReassessing(_ now: Instant) -> Bool {
     state.withLock { state in
-      defer { state.reassessing = true }
-      return !state.reassessing
+      defer { state.reassessed = now.dayNumber }
+      return state.reassessed != now.dayNumber
     }
   }
 
@@ -111,6 +112,13 @@ final class DashboardWorker: Sendable {
     case .loadEntry(let sequence, let request):
       return .entry(
         try store.entry(sequence).map { String(decoding: $0, as: UTF8.self) }, request: request)
+    case .loadChangeTotals(let since, let request):
+      return .changeTotals(try store.changeTotals(since: since), request: request)
+    case .loadImports(let before, let limit, let request):
+      return .imports(
+        try store.imports(before: before, limit: limit, now: now), request: request)
+    case .loadChanges(let items, let since):
+      return .changes(try store.changes(of: items, since: since), since: since)
     default: return try write(effect, store, report)
     }
   }

@@ -1,0 +1,62 @@
+import CustodyDomain
+
+/// What imports did: a line for each kind of change, and below them the files that were imported.
+struct ChangesList: Sendable {
+  /// The import that was chosen to begin with; nil: the newest.
+  var since: Int?
+  var totals: ChangeTotals?
+  var totalsRequest = 0
+
+  /// The imported files as far as they are loaded: newest import first, a window that grows downwards.
+  var files: [ImportedFile] = []
+  var atEnd = false
+  var restarts = true
+  var asked = 0
+  var filesRequest = 0
+  var isLoading = false
+  var hasLoaded = false
+
+  /// The line of the cursor: first the kinds, then the files.
+  var cursor = 0
+  /// The first file drawn.
+  var top = 0
+  /// What happened to the items of the list that is open.
+  var notes: [ItemID: ItemChanges] = [:]
+
+  /// The kinds, in the order of their lines.
+  static let kinds = ChangeKind.allCases
+
+  var lineCount: Int { ChangesList.kinds.count + files.count }
+
+  /// The kind of the cursor's line.
+  var kind: ChangeKind? {
+    ChangesList.kinds.indices.contains(cursor) ? ChangesList.kinds[cursor] : nil
+  }
+
+  /// The file of the cursor's line.
+  var file: ImportedFile? {
+    let index = cursor - ChangesList.kinds.count
+    return files.indices.contains(index) ? files[index] : nil
+  }
+
+  mutating func take(_ new: [ImportedFile]) {
+    isLoading = false
+    hasLoaded = true
+    atEnd = new.count < asked
+    files = restarts ? new : files + new
+    restarts = false
+  }
+
+  mutating func settle(height: Int) {
+    cursor = max(0, min(cursor, lineCount - 1))
+    let index = cursor - ChangesList.kinds.count
+    guard index >= 0 else {
+      top = 0
+      return
+    }
+    let margin = min(2, max(0, (height - 1) / 2))
+    top = min(top, max(0, index - margin))
+    top = max(top, index + margin - height + 1)
+    top = max(0, min(top, files.count - height))
+  }
+}
