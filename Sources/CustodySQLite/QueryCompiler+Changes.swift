@@ -38,7 +38,11 @@ extension QueryCompiler {
     guard let since, let kind = ChangeKind(rawValue: word(value)) else { return .never }
     switch kind {
     case .added:
-      return Condition("i.n >= (SELECT min(first_item) FROM import WHERE n >= ?)", since)
+      guard let first = try NewTools.firstItem(since: since, db) else { return .never }
+      let last = try Int.fetchOne(db, sql: "SELECT max(n) FROM item") ?? 0
+      // Many are counted in an index, which is far smaller than the rows; `+` keeps from their numbers' order.
+      let isMany = purpose == .whole && last - first > 10 * QueryCompiler.few
+      return Condition(isMany ? "+i.n >= ?" : "i.n >= ?", first)
     case .newTool:
       let tools = try NewTools.ids(since: since, db)
       return tools.isEmpty ? .never : QueryCompiler.among("i.tool_id", tools)
@@ -53,14 +57,25 @@ extension QueryCompiler {
 /// Tools whose first item came with an import from one on.
 enum NewTools {
   static func ids(since: Int, _ db: Database) throws -> [String] {
-    // A tool that was there before has old items, and its index finds one of them soon.
-    try String.fetchAll(
+    guard let first = try firstItem(since: since, db) else { return [] }
+    // There are few tools, each found by a step in the index; what they hold is looked at there, too.
+    return try String.fetchAll(
       db,
       sql: """
-        WITH first (n) AS (SELECT min(first_item) FROM import WHERE n >= ?)
-        SELECT DISTINCT i.tool_id FROM item i, first
-        WHERE i.n >= first.n AND i.tool_id IS NOT NULL AND NOT EXISTS (
-          SELECT 1 FROM item o WHERE o.tool_id = i.tool_id AND o.n < first.n)
-        """, arguments: [since])
+        WITH RECURSIVE known (id) AS (
+          SELECT min(tool_id) FROM item
+          UNION ALL
+          SELECT (SELECT min(tool_id) FROM item WHERE tool_id > known.id) FROM known
+          WHERE known.id IS NOT NULL
+        )
+        SELECT id FROM known WHERE id IS NOT NULL AND NOT EXISTS (
+          SELECT 1 FROM item o WHERE o.tool_id = known.id AND +o.n < ?)
+        """, arguments: [first])
+  }
+
+  /// The number of the first item that such an import may have brought; nil where there is no such import.
+  static func firstItem(since: Int, _ db: Database) throws -> Int? {
+    try Int.fetchOne(
+      db, sql: "SELECT min(first_item) FROM import WHERE n >= ?", arguments: [since])
   }
 }

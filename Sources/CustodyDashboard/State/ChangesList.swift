@@ -6,6 +6,8 @@ struct ChangesList: Sendable {
   var since: Int?
   var totals: ChangeTotals?
   var totalsRequest = 0
+  /// Whether other numbers than those shown are on their way.
+  var isCounting = false
 
   /// The imported files as far as they are loaded: newest import first, a window that grows downwards.
   var files: [ImportedFile] = []
@@ -25,6 +27,9 @@ struct ChangesList: Sendable {
 
   /// The kinds, in the order of their lines.
   static let kinds = ChangeKind.allCases
+
+  /// Whether what the cursor stands on is about to be another thing.
+  var awaitsAnswer: Bool { isCounting || (isLoading && !hasLoaded) }
 
   var lineCount: Int { ChangesList.kinds.count + files.count }
 

@@ -46,7 +46,9 @@ extension Model {
     case .ledger(let lines, let request):
       if ledger.request == request { ledger.take(lines) }
     case .changeTotals(let totals, let request):
-      if changes.totalsRequest == request { changes.totals = totals }
+      guard changes.totalsRequest == request else { break }
+      changes.totals = totals
+      changes.isCounting = false
     case .imports(let files, let request):
       if changes.filesRequest == request { changes.take(files) }
     case .changes(let notes, let since): take(notes: notes, since: since)
@@ -193,6 +195,7 @@ extension Model {
     ledger.isLoading = false
     if changes.isLoading { changes.hasLoaded = false }
     changes.isLoading = false
+    changes.isCounting = false
     if case .loadDetail(let id, _) = effect { chain.failed = id }
     if case .verifyLedger = effect { jobs[.verifying] = nil }
     // The question is asked all the same: the store judges the decision once more when it is made.

@@ -5,6 +5,7 @@ extension Model {
   /// Asks for the numbers and the first imports.
   mutating func loadChanges() -> [Effect] {
     changes.totalsRequest = nextRequest()
+    changes.isCounting = true
     changes.filesRequest = nextRequest()
     changes.restarts = true
     changes.isLoading = true
@@ -45,6 +46,7 @@ extension Model {
     changes.since = file.number
     changes.cursor = 0
     changes.totalsRequest = nextRequest()
+    changes.isCounting = true
     say("what came since import \(file.number); 8 goes back to the newest")
     return [.loadChangeTotals(since: file.number, request: changes.totalsRequest)]
   }

@@ -66,6 +66,7 @@ extension Model {
       guard prompt == nil, item == nil else { return false }
       if listPanel != nil { return list?.awaitsRows == true }
       if panel == .expiry { return key == .enter && lists[.expiry]?.awaitsRows == true }
+      if panel == .changes { return changes.awaitsAnswer }
       return groupLists[panel]?.isLoading == true
     default: return false
     }

@@ -56,6 +56,10 @@ extension DashboardWorker {
     return .finished(job, sentence: sentence, worked: false)
   }
 
+  static func assessed(_ count: Int) -> String {
+    count == 1 ? "1 item assessed again" : "\(count) items assessed again"
+  }
+
   /// Assesses everything that is due, in small writes; progress is by items, of which the number is unknown.
   func reassessAll(_ store: SQLiteStore, _ report: @Sendable (Message) -> Void) throws -> Int {
     var total = 0
@@ -82,7 +86,7 @@ extension DashboardWorker {
         }
         guard total > 0 else { return }
         report(
-          .finished(.reassessing, sentence: "\(total) items assessed again", worked: true))
+          .finished(.reassessing, sentence: Self.assessed(total), worked: true))
       } catch {
         let complaint = Complaint(error)
         report(.finished(.reassessing, sentence: complaint.message, worked: false))

@@ -148,7 +148,7 @@ final class DashboardWorker: Sendable {
     case .verifyLedger: return .verified(try store.verify())
     case .reassess:
       let count = try reassessAll(store, report)
-      return .finished(.reassessing, sentence: "\(count) items assessed again", worked: true)
+      return .finished(.reassessing, sentence: Self.assessed(count), worked: true)
     default: return .done
     }
   }
