@@ -1,7 +1,7 @@
 import Foundation
 
-/// Writes delegated permission grants as Microsoft Graph answers them, about 500 bytes each: the same for the same
-/// count, on every machine.
+/// Writes delegated permission grants as `az rest` prints Microsoft Graph's answer, about 450 bytes each: the same
+/// for the same count, on every machine.
 struct Grants {
   /// How many.
   let count: Int
@@ -58,11 +58,23 @@ struct Grants {
     let isForAll = number % 97 == 0
     var scope = Grants.scopes[application * 7 % Grants.scopes.count]
     if let changedEach, number % changedEach == 0 { scope += " Presence.Read.All" }
-    text += "    {\"clientId\": \"" + guid(1, application) + "\", \"consentType\": \""
-    text += isForAll ? "AllPrincipals" : "Principal"
-    text += "\", \"id\": \"" + opaque(number) + "\", \"principalId\": "
-    text += isForAll ? "null" : "\"" + guid(2, user) + "\""
-    text += ", \"resourceId\": \"" + Grants.resource + "\", \"scope\": \" " + scope + "\"}"
+    let members = [
+      ("clientId", quoted(guid(1, application))),
+      ("consentType", quoted(isForAll ? "AllPrincipals" : "Principal")),
+      ("id", quoted(opaque(number))),
+      ("principalId", isForAll ? "null" : quoted(guid(2, user))),
+      ("resourceId", quoted(Grants.resource)), ("scope", quoted(" " + scope)),
+    ]
+    text += "    {\n"
+    for (index, member) in members.enumerated() {
+      text += "      " + quoted(member.0) + ": " + member.1
+      text += index + 1 < members.count ? ",\n" : "\n"
+    }
+    text += "    }"
+  }
+
+  private func quoted(_ text: String) -> String {
+    "\"" + text + "\""
   }
 
   /// Bits that look like chance and are none (splitmix64).

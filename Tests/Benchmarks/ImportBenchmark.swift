@@ -71,6 +71,8 @@ struct ImportBenchmark {
     posix_spawn_file_actions_init(&actions)
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    let told = folder + "/told.txt"
+    posix_spawn_file_actions_addopen(&actions, 2, told, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     var argv = ([program] + arguments).map { strdup($0) } + [nil]
     var envp = environment.map { strdup($0) } + [nil]
     defer {
@@ -83,7 +85,10 @@ struct ImportBenchmark {
     var status: Int32 = 0
     var usage = rusage()
     while wait4(child, &status, 0, &usage) < 0, errno == EINTR {}
-    guard status == 0 else { throw Failure(what: "custody ended with status \(status >> 8)") }
+    guard status == 0 else {
+      let text = (try? String(contentsOfFile: told, encoding: .utf8)) ?? ""
+      throw Failure(what: "custody ended with status \(status >> 8): \(text)")
+    }
     return usage
   }
 }

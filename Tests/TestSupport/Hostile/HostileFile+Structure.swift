@@ -30,16 +30,15 @@ extension HostileFile {
     text(
       "pages-50000.json", "{\"value\":[]}\n".times(50_000), .read(loaded: 0)),
     text(
-      "empty-lists-2000000.json",
-      "[" + grant("a", ",\"x\":[" + "[],".times(2_000_000) + "1]") + "]",
+      "empty-lists-1100000.json",
+      "[" + grant("a", ",\"x\":[" + "[],".times(1_100_000) + "1]") + "]",
       .refused("line 1, record 1: one record is larger than 16 MiB", hint: nothing)),
     text(
-      "record-of-17-MiB.json",
-      "[{\"x\":[" + ("\"" + "a".times(1 << 20) + "\",").times(17) + "1]}]",
+      "empty-texts-1100000.json", "[{\"x\":[" + "\"\",".times(1_100_000) + "1]}]",
       .refused("line 1, record 1: one record is larger than 16 MiB", hint: nothing)),
     text(
-      "strangers-of-15-MiB.json",
-      "[" + ("{\"x\":[" + "[],".times(900_000) + "1]},").times(3) + "1]",
+      "strangers-of-5-MiB.json",
+      "[" + ("{\"x\":[" + "[],".times(350_000) + "1]},").times(4) + "1]",
       .refused(
         "record 1: this is no export that custody knows: it has the members x", hint: sources)),
     text(

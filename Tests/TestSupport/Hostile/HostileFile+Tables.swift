@@ -44,8 +44,8 @@ extension HostileFile {
       "columns-100000.csv", (0..<100_000).map { "c\($0)" }.joined(separator: ",") + "\n",
       .refused("line 1: the header has more than 16384 columns", hint: again)),
     text(
-      "cells-10000000.csv", people + ",".times(10_000_000) + "\nana,Ana,x\n",
-      .read(loaded: 1, rejected: ["line 2: has 10000001 cells where the header has 3"])),
+      "cells-4000000.csv", people + ",".times(4_000_000) + "\nana,Ana,x\n",
+      .read(loaded: 1, rejected: ["line 2: has 4000001 cells where the header has 3"])),
     text(
       "header-of-17-MB.csv", "login,\"" + "a".times(17 << 20),
       .refused("line 1: the header is larger than 16 MiB", hint: again)),
