@@ -107,6 +107,17 @@ import Testing
     #expect(event.keys == EventKeys(source: "anthropic", kind: .apiKey, sourceID: "apikey_1"))
   }
 
+  @Test func `a sign-in is found by the account that an export lists`() throws {
+    let text =
+      #"{"id":"1","created_at":"2026-05-07T10:00:00Z","type":"user_signed_in_sso","#
+      + #""actor":{"type":"user_actor","user_id":"user_1","email_address":"Ana@corp.example"}}"#
+    let event = try #require(try events(text).first)
+    #expect(event.kind == .signIn && event.identity == "ana@corp.example")
+    #expect(
+      event.keys
+        == EventKeys(source: "anthropic", sourceID: "user_1", principal: "ana@corp.example"))
+  }
+
   private func ocsf(_ group: Int, _ activity: Int, _ more: String) -> String {
     #"{"class_uid":\#(group),"activity_id":\#(activity),"category_uid":3,"time":1770000000000,"#
       + #""metadata":{"uid":"m1","correlation_uid":"CHG-1","product":{"name":"Okta","#

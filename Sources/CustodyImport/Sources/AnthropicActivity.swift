@@ -36,7 +36,9 @@ extension Format {
         .event(
           Event(
             id: try record.requiredID("id"), item: nil,
-            keys: try AnthropicEntry.keys(record, type, actor),
+            keys: kind == .signIn
+              ? EventKeys(source: "anthropic", sourceID: try who?.id("user_id"), principal: actor)
+              : try AnthropicEntry.keys(record, type, actor),
             kind: kind, actor: actor, identity: kind == .signIn ? actor : nil,
             time: try record.moment("created_at").instant, source: "anthropic",
             summary: try AnthropicEntry.summary(record, type))))

@@ -33,6 +33,8 @@ private struct OpenAILogEntry {
   private let time: Instant?
   /// Who did it: a person by address, an account by its id.
   private let actor: String?
+  /// Whose account it was done from, by its id.
+  private let account: String?
   /// The key that was used for it, if one was.
   private let key: String?
 
@@ -44,6 +46,7 @@ private struct OpenAILogEntry {
     let byKey = try actor?.object("api_key")
     key = try byKey?.id("id")
     let user = try actor?.object("session")?.object("user") ?? byKey?.object("user")
+    account = try user?.id("id")
     self.actor =
       try user?.id("email")?.lowercased() ?? user?.id("id")
       ?? byKey?.object("service_account")?.id("id")
@@ -63,7 +66,7 @@ private struct OpenAILogEntry {
       let done = Event(
         id: id, item: nil,
         keys: subject == nil
-          ? EventKeys(source: "openai", principal: actor)
+          ? EventKeys(source: "openai", sourceID: account, principal: actor)
           : EventKeys(source: "openai", kind: subject, sourceID: object),
         kind: kind, actor: actor, identity: kind == .signIn ? actor : nil,
         scope: EventText.scopes(scopes), time: time, source: "openai",
