@@ -35,7 +35,9 @@ struct TOMLDocument {
   /// The line of a key by its path from the top, `recertify.strict`; of its table where the key itself
   /// isn't found.
   func line(_ key: String) -> Int? {
-    var parts = key.split(separator: ".", omittingEmptySubsequences: false)
+    // Lines are kept by keys without their quotation marks and blanks.
+    var parts = TOMLDocument.keyPath(key[...])
+      .split(separator: ".", omittingEmptySubsequences: false)
     while !parts.isEmpty {
       if let line = lines[parts.joined(separator: ".")] { return line }
       parts.removeLast()

@@ -44,6 +44,11 @@ final class FileImport: RowReceiver {
   /// The file's bytes turn out to be of this kind.
   func begins(_ media: Format.Media) throws {
     self.media = media
+    if options.map != nil, media != .csv {
+      throw Refusal(
+        "this is \(media.word), and a column map is for CSV",
+        hint: "leave out --map, and custody looks for itself")
+    }
     if let wanted, wanted.media != media, !(wanted.isAlsoEncoded && media == .json) {
       throw Refusal(
         "this is \(media.word), and \(wanted.about.name) is not",
@@ -68,7 +73,12 @@ final class FileImport: RowReceiver {
   }
 
   func header(_ columns: Members, at place: Place) throws {
+    if options.map?.isComplete == true { completeness.isWhole = true }
     if let wanted {
+      if var refusal = wanted.misfit?(columns) {
+        refusal.at = place.text
+        throw refusal
+      }
       guard wanted.fits(columns) else {
         throw Recognition.mismatch(columns, wanted, at: place.text)
       }

@@ -24,15 +24,19 @@ public struct ImportOptions: Sendable {
   public var catalogue: ToolCatalogue
   /// Whether a wrong record refuses the file.
   public var strict: Bool
+  /// What the columns of a CSV mean, where the file is of no format that custody knows.
+  public var map: ColumnMap?
   /// Options; by default the file speaks for itself and wrong records are skipped.
   public init(
     source: String? = nil, user: String? = nil, tenant: String? = nil,
-    catalogue: ToolCatalogue = ToolCatalogue(entries: []), strict: Bool = false
+    catalogue: ToolCatalogue = ToolCatalogue(entries: []), strict: Bool = false,
+    map: ColumnMap? = nil
   ) {
     self.source = source
     self.user = user
     self.tenant = tenant
     self.catalogue = catalogue
     self.strict = strict
+    self.map = map
   }
 }

@@ -27,15 +27,17 @@ public struct Importer: Sendable {
   ) throws -> FileReport {
     let file = try InputFile.open(path: path)
     do {
-      let wanted = try options.source.map { name throws(Refusal) in try Format.named(name) }
+      let wanted =
+        try options.map.map { Format.mapped($0) }
+        ?? options.source.map { name throws(Refusal) in try Format.named(name) }
       let reading = FileImport(path: path, wanted: wanted, options: options, sink: sink)
       var done: Int64 = 0
       var start = FileStart()
       var reader: (any ByteReader)?
       func feed(_ piece: UnsafeRawBufferPointer) throws {
         var rest = piece
-        if reader == nil, let begun = try start.reader(for: &rest, feeding: reading) {
-          reader = begun
+        if reader == nil, let media = try start.media(of: &rest) {
+          reader = try Importer.reader(media, feeding: reading, options.map?.delimiter)
         }
         if let reader, !rest.isEmpty { try reader.read(rest) }
       }
@@ -58,6 +60,17 @@ public struct Importer: Sendable {
     } catch let refusal as Refusal {
       throw ImportError.refused(
         path: path, at: refusal.at, reason: refusal.reason, hint: refusal.hint)
+    }
+  }
+
+  private static func reader(
+    _ media: Format.Media, feeding reading: FileImport, _ delimiter: Character?
+  ) throws -> any ByteReader {
+    try reading.begins(media)
+    switch media {
+    case .json: return JSONReader(receiver: reading)
+    case .ldif: return LDIFReader(receiver: reading)
+    case .csv: return CSVReader(receiver: reading, delimiter: delimiter?.asciiValue)
     }
   }
 }

@@ -27,7 +27,7 @@ enum Recognition {
     let more = record.count > 12 ? ", …" : ""
     let found = record.count == 0 ? "there are no \(word)" : "it has the \(word) \(shown)\(more)"
     return Refusal(
-      "this is no export that custody knows: \(found)", at: at, hint: hint(record))
+      "this is no export that custody knows: \(found)", at: at, hint: hint(record, media))
   }
 
   /// The refusal of a file that was said to be something else.
@@ -41,10 +41,11 @@ enum Recognition {
     let fitting = Format.all.first { $0.media == wanted.media && $0.fits(record) }
     return Refusal(
       reason, at: at,
-      hint: fitting.map { "it looks like \($0.about.name); leave out --source" } ?? hint(record))
+      hint: fitting.map { "it looks like \($0.about.name); leave out --source" }
+        ?? hint(record, wanted.media))
   }
 
-  private static func hint(_ record: Members) -> String {
+  private static func hint(_ record: Members, _ media: Format.Media) -> String {
     let names = Set(record.names + record.names.map(\.recapitalised))
     let scored = Format.all.map { ($0, $0.names.intersection(names).count) }
     // Names that any export has (`id`) make nothing near.
@@ -53,7 +54,10 @@ enum Recognition {
       return "the nearest is \(best.0.about.name)"
         + (missing.isEmpty ? "" : ", which has \(missing) too") + "; see custody sources"
     }
-    return "see custody sources for what can be imported"
+    // One column is no table: any text without commas looks like it.
+    return media == .csv && record.count > 1
+      ? "any CSV can be read by a column map: custody sources map FILE proposes one"
+      : "see custody sources for what can be imported"
   }
 
   /// The refusal of a Graph answer from a set that no format, or another one than this, is made for.

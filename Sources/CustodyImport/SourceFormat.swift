@@ -68,6 +68,8 @@ struct Format: Sendable {
   var graphSets: Set<String> = []
   /// Whether nothing in the export names the organisation, cluster or account that it is from.
   var lacksTenant = false
+  /// Why a header doesn't fit, where the format knows more than that names are missing.
+  var misfit: (@Sendable (Members) -> Refusal?)?
   /// Whether the CSV also comes as base64 inside a JSON answer.
   var isAlsoEncoded = false
   /// What a complete file stands for.

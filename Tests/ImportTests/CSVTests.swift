@@ -50,9 +50,21 @@ import Testing
     #expect(people[0].name == "Ana Berg")
     #expect(people[0].manager == "bo")
     #expect(people[0].employment == .active)
-    #expect(people[1].employment == .left)
+    // The date says when; the status of today must not say it for a day to come.
+    #expect(people[1].employment == .unknown)
     #expect(people[1].left?.dateText == "2026-03-31")
     #expect(report.rejected.map(\.reason) == ["has no login, e-mail or id"])
+  }
+
+  @Test func `a date whose order nobody states is not guessed`() throws {
+    let text = "login,team,status,end date\nana,IT,Terminated,03/04/2026\nbo,IT,Left,\n"
+    let (report, sink) = try Run.text(text)
+    #expect(sink.people.map(\.employment) == [.left])
+    #expect(
+      report.rejected.map(\.reason) == [
+        "'end date' is '03/04/2026', which has the day or the month first: say which in a column map"
+          + " (custody sources map FILE)"
+      ])
   }
 
   @Test func `a user without tokens was asked, and has none`() throws {

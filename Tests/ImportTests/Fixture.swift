@@ -6,7 +6,11 @@ enum Fixture {
     .appendingPathComponent("Fixtures").path
 
   /// Paths of the sample files, relative to `folder`, that custody reads.
-  static let readable = files.filter { $0.contains("/") && !$0.hasPrefix("others/") }
+  static let readable = files.filter {
+    $0.contains("/") && !$0.hasPrefix("others/") && !$0.hasPrefix("maps/")
+  }
+  /// Those that a column map explains.
+  static let mapped = files.filter { $0.hasPrefix("maps/") }
   /// Those of sources that it doesn't read.
   static let others = files.filter { $0.hasPrefix("others/") }
 

@@ -162,7 +162,8 @@ import Testing
       "record 1: this is no export that custody knows: it has the members colour, size \(unknown)"),
     Case(
       "unknown columns", "colour;size\nred;3\n",
-      "line 1: this is no export that custody knows: it has the columns colour, size \(unknown)"),
+      "line 1: this is no export that custody knows: it has the columns colour, size"
+        + " (any CSV can be read by a column map: custody sources map FILE proposes one)"),
     Case(
       "GAM's counts", "user,tokenCount\nana@corp.example,3\n",
       "line 1: this is GAM's count of tokens: it doesn't name them"

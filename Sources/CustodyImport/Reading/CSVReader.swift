@@ -9,7 +9,7 @@ protocol RowReceiver: RecordReceiver {
 
 /// Reads CSV as RFC 4180 has it: quotes, doubled quotes, line breaks inside quotes, CRLF or LF.
 ///
-/// The delimiter (`,` `;` or tab) is the one most frequent in the header. `#TYPE` before the header, as
+/// The delimiter (`,` `;` or tab) is the one most frequent in the header, unless the caller knows it. `#TYPE` before the header, as
 /// Windows PowerShell writes it, is skipped.
 ///
 /// Why not a library: exports are as large as JSON ones, and the ones at hand want the whole file in
@@ -40,7 +40,10 @@ final class CSVReader: ByteReader {
 
   let dropped = 0
 
-  init(receiver: any RowReceiver) { self.receiver = receiver }
+  init(receiver: any RowReceiver, delimiter: UInt8? = nil) {
+    self.receiver = receiver
+    self.delimiter = delimiter
+  }
 
   func read(_ piece: UnsafeRawBufferPointer) throws {
     try bytes.check(piece)
@@ -87,6 +90,7 @@ final class CSVReader: ByteReader {
         "the lines end in a bare carriage return, as on old Macs", at: "line 1",
         hint: "save it as CSV with LF or CRLF at the ends of lines")
     }
+    guard delimiter == nil else { return try bytes.forEach(take) }
     let counts = [44, 59, 9].map { mark in (UInt8(mark), bytes.count { $0 == UInt8(mark) }) }
     delimiter = counts.max { $0.1 < $1.1 }.flatMap { $0.1 > 0 ? $0.0 : nil } ?? 44
     for byte in bytes { try take(byte) }

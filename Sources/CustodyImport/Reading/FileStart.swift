@@ -5,11 +5,9 @@
 struct FileStart {
   private var atStart = true
 
-  /// The reader for the file whose first piece this is, cut to what the reader is to see; nil while
-  /// there was nothing but blanks.
-  mutating func reader(
-    for piece: inout UnsafeRawBufferPointer, feeding receiver: FileImport
-  ) throws -> (any ByteReader)? {
+  /// How the file is written whose first piece this is, cut to what a reader is to see; nil while there
+  /// was nothing but blanks.
+  mutating func media(of piece: inout UnsafeRawBufferPointer) throws(Refusal) -> Format.Media? {
     if atStart {
       atStart = false
       if let refusal = Containers.refusal(piece) { throw refusal }
@@ -19,19 +17,13 @@ struct FileStart {
     }
     guard let first = piece.first(where: { ![32, 9, 10, 13].contains($0) }) else { return nil }
     switch first {
-    case UInt8(ascii: "{"), UInt8(ascii: "["):
-      try receiver.begins(.json)
-      return JSONReader(receiver: receiver)
+    case UInt8(ascii: "{"), UInt8(ascii: "["): return .json
     case UInt8(ascii: "<"):
       throw Refusal(
         "this is an HTML or XML page, not an export",
         hint: "a login or error page was saved; sign in and export again")
-    case _ where FileStart.isLDIF(piece):
-      try receiver.begins(.ldif)
-      return LDIFReader(receiver: receiver)
-    default:
-      try receiver.begins(.csv)
-      return CSVReader(receiver: receiver)
+    case _ where FileStart.isLDIF(piece): return .ldif
+    default: return .csv
     }
   }
 

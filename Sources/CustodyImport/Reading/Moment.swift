@@ -40,7 +40,8 @@ enum Moment: Equatable {
     }
   }
 
-  private init(_ instant: Instant) {
+  /// An instant, unless its year stands for something else.
+  init(_ instant: Instant) {
     let (year, _, _) = instant.date
     self =
       switch year {

@@ -30,6 +30,21 @@ enum Secrets {
     return parents.contains(parent.lowercased())
   }
 
+  private static let prefixes = [
+    "sk-", "xox", "ghp_", "gho_", "ghs_", "github_pat_", "glpat-", "eyJ", "-----BEGIN", "hvs.",
+  ]
+
+  /// Whether a text looks like a live key: by how keys of known makers begin, or as one long word of
+  /// mixed letters and digits. Ids in hexadecimal don't.
+  static func looksLikeOne(_ text: String) -> Bool {
+    if prefixes.contains(where: { text.hasPrefix($0) }), text.utf8.count >= 16 { return true }
+    guard text.utf8.count >= 32, !text.utf8.contains(where: { " .@/:".utf8.contains($0) }) else {
+      return false
+    }
+    return text.contains(where: \.isNumber) && text.contains(where: \.isUppercase)
+      && text.contains { ("g"..."z").contains($0) }
+  }
+
   /// Forgets what only the whole record shows to be secret: the data of a Kubernetes secret, whose kind may
   /// follow them, and the id of a Vault token, which is the token. Returns how many members that were.
   static func clean(_ record: inout Members) -> Int {

@@ -10,7 +10,7 @@ extension Format {
       name: "aws.credential-report",
       title: "AWS: access keys and signing certificates of all IAM users, and of root",
       exportCommand:
-        "aws iam generate-credential-report; aws iam get-credential-report > report.json",
+        "aws iam generate-credential-report && aws iam get-credential-report > report.json",
       learns: "account, user, made, last use or never, switched on or off",
       doesNotLearn: "the keys' ids (aws.access-keys adds them), what they may do, owner, end"
     ),

@@ -7,8 +7,8 @@ extension Format {
       name: "chrome.installed-apps",
       title: "Chrome: extensions and apps in managed browsers",
       exportCommand:
-        "GET https://chromemanagement.googleapis.com/v1/customers/my_customer/"
-        + "reports:countInstalledApps?pageSize=1000",
+        "curl -H \"Authorization: Bearer $TOKEN\" 'https://chromemanagement.googleapis.com/v1/customers"
+        + "/my_customer/reports:countInstalledApps?pageSize=1000' > extensions.json",
       learns: "extension id, name, permissions, forced by an administrator or not",
       doesNotLearn: "who uses it, on which device (osquery.chrome-extensions), since when"
     ),

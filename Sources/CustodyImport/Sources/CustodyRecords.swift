@@ -6,7 +6,7 @@ extension Format {
   static let custodyRecords = Format(
     about: SourceFormat(
       name: "custody.records",
-      title: "custody records: owners, purposes, approvals, sessions, exceptions",
+      title: "custody: records of owners, purposes, approvals, sessions, exceptions",
       exportCommand: "custody export > records.jsonl",
       learns: "whatever the records say (records.schema.json)",
       doesNotLearn: "nothing is retired by a records file"

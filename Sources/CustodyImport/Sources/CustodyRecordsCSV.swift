@@ -9,7 +9,7 @@ extension Format {
   static let custodyRecordsCSV = Format(
     about: SourceFormat(
       name: "custody.records-csv",
-      title: "custody records in a spreadsheet: owners, purposes, people",
+      title: "custody: the same records in a spreadsheet",
       exportCommand: "save as CSV; the columns are the members of records.schema.json",
       learns: "whatever the records say, one record a row",
       doesNotLearn: "nothing is retired by a records file"

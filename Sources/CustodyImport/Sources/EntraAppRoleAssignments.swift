@@ -8,7 +8,8 @@ extension Format {
       name: "entra.appRoleAssignments",
       title: "Microsoft Entra: application permissions, without any user",
       exportCommand:
-        "az rest --method GET --url https://graph.microsoft.com/v1.0/servicePrincipals/{id}/appRoleAssignedTo",
+        "az rest --method GET --url https://graph.microsoft.com/v1.0/servicePrincipals/{id}"
+        + "/appRoleAssignedTo > app-roles.json",
       learns: "which application may do what on which API",
       doesNotLearn: "who approved it, last use"
     ),

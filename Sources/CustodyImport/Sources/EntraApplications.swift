@@ -12,7 +12,8 @@ extension Format {
       name: "entra.applications",
       title: "Microsoft Entra: secrets and certificates of your own app registrations",
       exportCommand:
-        "az rest --method GET --url 'https://graph.microsoft.com/v1.0/applications?$expand=owners'",
+        "az rest --method GET --url"
+        + " 'https://graph.microsoft.com/v1.0/applications?$expand=owners' > applications.json",
       learns: "each secret and certificate: since when, until when; owners (with $expand=owners)",
       doesNotLearn:
         "the application itself (servicePrincipals), what was granted, last use of a key"

@@ -11,7 +11,8 @@ extension Format {
       name: "entra.directoryAudits",
       title: "Microsoft Entra: consents and their removal, from the audit log",
       exportCommand:
-        "az rest --method GET --url https://graph.microsoft.com/v1.0/auditLogs/directoryAudits",
+        "az rest --method GET --url"
+        + " https://graph.microsoft.com/v1.0/auditLogs/directoryAudits > audits.json",
       learns: "who consented or approved, when, which scopes; since when a grant is there",
       doesNotLearn: "what happened before the log begins (30 days, or 7); use"
     ),

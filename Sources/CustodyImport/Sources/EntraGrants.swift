@@ -10,7 +10,8 @@ extension Format {
       name: "entra.oauth2PermissionGrants",
       title: "Microsoft Entra: what users and administrators consented to",
       exportCommand:
-        "az rest --method GET --url https://graph.microsoft.com/v1.0/oauth2PermissionGrants",
+        "az rest --method GET --url"
+        + " 'https://graph.microsoft.com/v1.0/oauth2PermissionGrants?$top=999' > grants.json",
       learns: "client, API, scopes, who consented (one user, or an administrator for everyone)",
       doesNotLearn:
         "when, by whom it was approved, last use, end; names come from servicePrincipals"

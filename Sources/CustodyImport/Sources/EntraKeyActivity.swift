@@ -11,7 +11,7 @@ extension Format {
       title: "Microsoft Entra: when secrets and certificates were last used",
       exportCommand:
         "az rest --method GET --url"
-        + " https://graph.microsoft.com/beta/reports/appCredentialSignInActivities",
+        + " https://graph.microsoft.com/beta/reports/appCredentialSignInActivities > key-activity.json",
       learns: "last use and end of each key that the report names",
       doesNotLearn: "that a key was never used; names (applications, servicePrincipals)"
     ),

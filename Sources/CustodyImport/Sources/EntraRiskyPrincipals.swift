@@ -11,7 +11,7 @@ extension Format {
       title: "Microsoft Entra: applications that Microsoft holds for risky",
       exportCommand:
         "az rest --method GET --url"
-        + " https://graph.microsoft.com/v1.0/identityProtection/riskyServicePrincipals",
+        + " https://graph.microsoft.com/v1.0/identityProtection/riskyServicePrincipals > risky.json",
       learns: "Microsoft's level and state of risk, and since when, as an event",
       doesNotLearn: "why; what the application may do (servicePrincipals, grants)"
     ),

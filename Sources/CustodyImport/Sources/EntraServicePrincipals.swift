@@ -8,7 +8,8 @@ extension Format {
       name: "entra.servicePrincipals",
       title: "Microsoft Entra: enterprise applications, managed identities, agents and their keys",
       exportCommand:
-        "az rest --method GET --url 'https://graph.microsoft.com/v1.0/servicePrincipals?$expand=owners'",
+        "az rest --method GET --url"
+        + " 'https://graph.microsoft.com/v1.0/servicePrincipals?$top=999&$expand=owners' > sps.json",
       learns:
         "name, application id, publisher, status, owners (with $expand=owners), key lifetimes",
       doesNotLearn: "what was granted (oauth2PermissionGrants, appRoleAssignments), last use"

@@ -9,7 +9,7 @@ extension Format {
       exportCommand:
         "az rest --method GET --url 'https://graph.microsoft.com/v1.0/users?$select=id,displayName,"
         + "userPrincipalName,mail,proxyAddresses,accountEnabled,userType,department,"
-        + "employeeLeaveDateTime&$expand=manager'",
+        + "employeeLeaveDateTime&$expand=manager' > users.json",
       learns: "names, addresses, object ids, department, manager, disabled accounts, leave dates",
       doesNotLearn: "what they own or use"
     ),

@@ -6,7 +6,8 @@ extension Format {
     about: SourceFormat(
       name: "gcp.service-accounts",
       title: "Google Cloud: service accounts of a project",
-      exportCommand: "gcloud iam service-accounts list --project=PROJECT --format=json",
+      exportCommand:
+        "gcloud iam service-accounts list --project=PROJECT --format=json > accounts.json",
       learns: "e-mail, name, description, disabled or not",
       doesNotLearn: "since when, last use, who may act as it, what it may do, its keys"
     ),
@@ -45,7 +46,7 @@ extension Format {
       name: "gcp.service-account-keys",
       title: "Google Cloud: keys of one service account",
       exportCommand:
-        "gcloud iam service-accounts keys list --iam-account=EMAIL --format=json",
+        "gcloud iam service-accounts keys list --iam-account=EMAIL --format=json > keys.json",
       learns: "each key that somebody holds: since when, until when or for ever",
       doesNotLearn: "who holds it, last use"
     ),
@@ -89,7 +90,8 @@ extension Format {
     about: SourceFormat(
       name: "gcp.api-keys",
       title: "Google Cloud: API keys of a project",
-      exportCommand: "gcloud services api-keys list --project=PROJECT --format=json",
+      exportCommand:
+        "gcloud services api-keys list --project=PROJECT --format=json > api-keys.json",
       learns: "name, since when, for which APIs",
       doesNotLearn: "who made or holds it, last use, end"
     ),

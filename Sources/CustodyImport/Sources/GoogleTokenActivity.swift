@@ -10,7 +10,8 @@ extension Format {
       name: "google.token-activity",
       title: "Google Workspace: authorisation, use and revocation of apps' tokens",
       exportCommand:
-        "GET https://admin.googleapis.com/admin/reports/v1/activity/users/all/applications/token",
+        "curl -H \"Authorization: Bearer $TOKEN\" https://admin.googleapis.com/admin/reports/v1"
+        + "/activity/users/all/applications/token > token-activity.json",
       learns: "who authorised and revoked what, and when; last use, in editions that record it",
       doesNotLearn: "that a token was never used; anything older than 180 days"
     ),

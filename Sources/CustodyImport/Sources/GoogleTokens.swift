@@ -7,7 +7,9 @@ extension Format {
     about: SourceFormat(
       name: "google.tokens",
       title: "Google Workspace: the apps to which one user gave access",
-      exportCommand: "GET https://admin.googleapis.com/admin/directory/v1/users/{user}/tokens",
+      exportCommand:
+        "curl -H \"Authorization: Bearer $TOKEN\" https://admin.googleapis.com/admin/directory/v1"
+        + "/users/{user}/tokens > tokens.json",
       learns: "client id, name, scopes; the user, if you name them with --user",
       doesNotLearn: "when, last use, end, whether an administrator trusts the app"
     ),

@@ -7,8 +7,8 @@ extension Format {
       name: "google.users",
       title: "Google Workspace: people and whether they are still there",
       exportCommand:
-        "GET https://admin.googleapis.com/admin/directory/v1/users"
-        + "?customer=my_customer&projection=full",
+        "curl -H \"Authorization: Bearer $TOKEN\" 'https://admin.googleapis.com/admin/directory/v1"
+        + "/users?customer=my_customer&projection=full' > users.json",
       learns: "names, addresses, department, manager, suspended and archived accounts",
       doesNotLearn: "leave dates; what they own or use"
     ),

@@ -7,7 +7,7 @@ extension Format {
     about: SourceFormat(
       name: "mcp.servers",
       title: "MCP: the servers that one person's AI client may call",
-      exportCommand: "cp 'claude_desktop_config.json' or '.vscode/mcp.json' of one person",
+      exportCommand: "cp ~/.config/Claude/claude_desktop_config.json mcp.json",
       learns: "name, package or host, local or remote, names of its keys; the person, with --user",
       doesNotLearn: "when it was set up, last use, what its keys open, who approved it"
     ),

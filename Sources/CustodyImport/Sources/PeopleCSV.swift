@@ -5,7 +5,7 @@ extension Format {
   static let peopleCSV = Format(
     about: SourceFormat(
       name: "people.csv",
-      title: "People from a spreadsheet or an HR system",
+      title: "People: a spreadsheet or an HR system",
       exportCommand:
         "save as CSV with the columns id, login, email, name, team, manager, status, left",
       learns: "names, addresses, team, manager, who left and when",
@@ -39,36 +39,17 @@ extension Format {
 }
 
 /// The columns of a list of people under the names that systems give them.
-private struct PeopleColumns {
-  private static let synonyms: [String: [String]] = [
-    "id": [
-      "id", "empno", "employeeid", "employeenumber", "personid", "staffid", "personnelnumber",
-    ],
-    "login": [
-      "login", "username", "userid", "account", "samaccountname", "userprincipalname", "upn",
-    ],
-    "email": ["email", "mail", "emailaddress", "workemail", "emailwork", "primaryemail"],
-    "name": ["name", "fullname", "displayname", "personname", "employeename"],
-    "given": ["givenname", "firstname", "forename"],
-    "family": ["familyname", "lastname", "surname"],
-    "team": ["team", "department", "dept", "unit", "orgunit", "division"],
-    "manager": ["manager", "manageremail", "managerid", "supervisor", "reportsto", "managerlogin"],
-    "status": ["status", "active", "enabled", "employmentstatus", "accountenabled"],
-    "left": [
-      "left", "leavedate", "enddate", "terminationdate", "lastday", "leavingdate", "exitdate",
-    ],
-  ]
-
+struct PeopleColumns {
   /// Our name of a column → the file's.
-  private let names: [String: String]
+  let names: [String: String]
   private let record: Members
 
   init(_ record: Members) {
     self.record = record
     var names: [String: String] = [:]
     for column in record.names {
-      let folded = column.lowercased().filter { $0.isLetter || $0.isNumber }
-      for (field, words) in PeopleColumns.synonyms where words.contains(folded) {
+      let folded = ColumnNames.folded(column)
+      for (field, words) in ColumnNames.person where words.contains(folded) {
         names[field] = names[field] ?? column
       }
     }
@@ -97,19 +78,39 @@ private struct PeopleColumns {
   }
 
   func moment(_ field: String) throws(RecordFault) -> Instant? {
-    try names[field].map { name throws(RecordFault) in try record.moment(name) }?.instant
+    guard let name = names[field], let text = try words(field) else { return nil }
+    switch CellTime(dates: .iso, zone: .gmt).read(text) {
+    case .at(let instant): return instant
+    case .none, .never: return nil
+    case .ambiguous:
+      throw .rejected(
+        "'\(name)' is '\(text.prefix(40))', which has the day or the month first: say which in a"
+          + " column map (custody sources map FILE)")
+    case .wrong where Moment(.text(text)) == .absent: return nil
+    case .wrong: throw .rejected("'\(name)' is '\(text.prefix(40))', not a time")
+    }
   }
 
+  /// What the status says; an end date says it better, and of the future, too.
   var employment: Employment {
     get throws(RecordFault) {
-      guard let word = try words("status")?.lowercased() else { return .unknown }
-      switch word {
-      case "active", "true", "yes", "1", "enabled", "employed", "current", "y": return .active
-      case "left", "inactive", "false", "no", "0", "disabled", "terminated", "leaver", "departed",
-        "former", "suspended", "deprovisioned", "n":
-        return .left
-      default: return .unknown
-      }
+      guard let word = try words("status") else { return .unknown }
+      let employment = Employment(statusWord: word) ?? .unknown
+      let end = try moment("left")
+      return employment == .left && end != nil ? .unknown : employment
+    }
+  }
+}
+
+extension Employment {
+  /// What a word in an HR system's column for the status means; nil where that isn't clear.
+  init?(statusWord: String) {
+    switch statusWord.lowercased() {
+    case "active", "true", "yes", "1", "enabled", "employed", "current", "y": self = .active
+    case "left", "inactive", "false", "no", "0", "disabled", "terminated", "leaver", "departed",
+      "former", "suspended", "deprovisioned", "n":
+      self = .left
+    default: return nil
     }
   }
 }

@@ -5,7 +5,7 @@ extension Format {
   static let peopleLDIF = Format(
     about: SourceFormat(
       name: "people.ldif",
-      title: "People from an LDAP directory",
+      title: "People: an LDAP directory",
       exportCommand:
         "ldapsearch -LLL -o ldif-wrap=no '(objectClass=person)'"
         + " uid cn mail manager ou departmentNumber entryUUID objectClass > people.ldif",

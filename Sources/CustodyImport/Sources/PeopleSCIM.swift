@@ -5,7 +5,7 @@ extension Format {
   static let peopleSCIM = Format(
     about: SourceFormat(
       name: "people.scim",
-      title: "People from any directory with SCIM 2.0",
+      title: "People: any directory with SCIM 2.0",
       exportCommand:
         "curl -H \"Authorization: Bearer $TOKEN\" https://HOST/scim/v2/Users > people.json",
       learns: "names, addresses, department, manager, whether active",

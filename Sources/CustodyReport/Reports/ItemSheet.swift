@@ -148,7 +148,7 @@ public struct ItemSheet: Sendable {
     return "\nOwners\n"
       + detail.item.owners.map { owner in
         let left =
-          detail.surroundings.person(owner.person)?.employment == .left ? "  !left" : ""
+          detail.surroundings.person(owner.person)?.hasLeft(now) == true ? "  !left" : ""
         return "  \(owner.role.rawValue.padded(to: 10))\(door(owner.person))\(left)"
           + "  from \(door(owner.source))\n"
       }.joined()
@@ -167,7 +167,7 @@ public struct ItemSheet: Sendable {
 }
 
 extension String {
-  fileprivate func padded(to width: Int) -> String {
+  func padded(to width: Int) -> String {
     self + String(repeating: " ", count: max(0, width - count))
   }
 }

@@ -68,15 +68,49 @@ public struct FormatLine: Sendable {
     self.doesNotLearn = doesNotLearn
   }
 
-  /// The format for reading.
-  public var text: String {
-    """
-    \(name)  \(title)
-      export:  \(command)
-      learns:  \(learns)
-      not:     \(doesNotLearn)
+  /// The vendor or the directory, as its title begins.
+  public var vendor: String {
+    title.split(separator: ": ", maxSplits: 1).first.map(String.init) ?? ""
+  }
 
-    """
+  /// What it is, without the vendor.
+  public var subject: String {
+    title.split(separator: ": ", maxSplits: 1).last.map(String.init) ?? title
+  }
+
+  /// All that there is to say of it, with the commands on lines of their own, to be copied.
+  public var details: String {
+    let saved = command.split(separator: " > ").last.map(String.init)
+    let file = command.contains(" > ") ? saved ?? "FILE" : "FILE"
+    return """
+      \(name)
+      \(title)
+
+      Export
+        \(command)
+      Import
+        custody import \(file)
+      Tells
+        \(learns)
+      Doesn't tell
+        \(doesNotLearn)
+
+      """
+  }
+
+  /// All formats below their vendors, which come in the order of their first.
+  public static func overview(_ formats: [FormatLine]) -> String {
+    let width = formats.map(\.name.count).max() ?? 0
+    var vendors: [(name: String, lines: String)] = []
+    for format in formats {
+      let line = "  \(format.name.padded(to: width))  \(format.subject)\n"
+      if let place = vendors.firstIndex(where: { $0.name == format.vendor }) {
+        vendors[place].lines += line
+      } else {
+        vendors.append((format.vendor, line))
+      }
+    }
+    return vendors.map { "\($0.name)\n\($0.lines)" }.joined(separator: "\n")
   }
 }
 

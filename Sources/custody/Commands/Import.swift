@@ -1,4 +1,5 @@
 import ArgumentParser
+import CustodyConfiguration
 import CustodyDomain
 import CustodyImport
 import CustodyReport
@@ -14,6 +15,10 @@ struct Import: CustodyCommand {
   var files: [String]
   @Option(help: ArgumentHelp("Read the files as this format (custody sources).", valueName: "S"))
   var source: String?
+  @Option(
+    help: ArgumentHelp(
+      "What the columns of any other CSV mean (custody sources map FILE).", valueName: "M"))
+  var map: String?
   @Option(help: ArgumentHelp("Whose tokens a list without its user holds.", valueName: "U"))
   var user: String?
   @Option(
@@ -36,10 +41,16 @@ struct Import: CustodyCommand {
     if let tenant, let fault = tenant.isEmpty ? "is empty" : TextRules.idFault(tenant) {
       throw ValidationError("--tenant \(fault)")
     }
+    if map != nil, source != nil || user != nil {
+      throw ValidationError("--map says what the files are; leave out --source and --user")
+    }
+    let options = ImportOptions(
+      source: source, user: user, tenant: tenant, strict: strict,
+      map: try map.map(Import.columnMap))
     let path = context.place.storePath(storeOptions.store)
     let existed = Files.exists(path)
     do {
-      try write(try report(path, context), context)
+      try write(try report(path, options, context), context)
       if !existed, dryRun { StoreFiles.remove(path) }
       if !existed, !dryRun { Output.say("made the store \(context.door(path))\n") }
     } catch {
@@ -50,11 +61,21 @@ struct Import: CustodyCommand {
     }
   }
 
-  private func report(_ path: String, _ context: RunContext) throws -> ImportReport {
+  /// The column map in a file.
+  private static func columnMap(_ path: String) throws -> ColumnMap {
+    guard let text = try Files.text(path) else {
+      throw Complaint(
+        .noInput, "no file at \(path)", hint: "custody sources map FILE > \(path) proposes one")
+    }
+    return try ColumnMapFile.load(text: text, path: path)
+  }
+
+  private func report(
+    _ path: String, _ options: ImportOptions, _ context: RunContext
+  ) throws -> ImportReport {
     try ImportRun(
       context: context, store: try context.openOrCreate(path), files: files,
-      options: ImportOptions(source: source, user: user, tenant: tenant, strict: strict),
-      dryRun: dryRun
+      options: options, dryRun: dryRun
     ).report(progress: ProgressLine())
   }
 

@@ -31,7 +31,7 @@ enum CommandLineWords {
     }
     let rest = Array(words[(index + 1)...])
     // Commands with commands of their own take options after the inner word.
-    let nested = ["ledger", "policy", "theme", "revocations"].contains(command)
+    let nested = ["ledger", "policy", "theme", "revocations", "sources"].contains(command)
     if nested, let inner = rest.first, !inner.hasPrefix("-") {
       return [command, inner] + lead + rest.dropFirst()
     }

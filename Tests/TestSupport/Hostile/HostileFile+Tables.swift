@@ -35,7 +35,7 @@ extension HostileFile {
       "no-header.csv", "ana,Ana Ruiz,7\n",
       .refused(
         "line 1: this is no export that custody knows: it has the columns ana, Ana Ruiz, 7",
-        hint: sources)),
+        hint: "any CSV can be read by a column map: custody sources map FILE proposes one")),
     text("header-only.csv", people, .read(loaded: 0)),
     data(
       "nul.csv", Array("login,name,team\nana,A".utf8) + [0] + Array(",x\n".utf8),
