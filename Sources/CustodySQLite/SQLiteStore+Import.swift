@@ -70,7 +70,11 @@ extension SQLiteStore {
     try body(session)
     if bulk { try Migrations.make(Schema.joinIndexes, db) }
     try session.finish()
-    if bulk { try Migrations.make(Schema.indexes, db) }
+    if bulk {
+      // A sort takes as much memory as the cache may; both together would be twice the limit.
+      try db.execute(sql: "PRAGMA cache_size = -\(SQLiteStore.usualCache)")
+      try Migrations.make(Schema.indexes, db)
+    }
     // That a source says the same again on another day is news: its inventory isn't stale.
     let known = try session.files.allSatisfy { file in
       try Bool.fetchOne(
