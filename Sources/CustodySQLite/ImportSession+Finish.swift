@@ -5,6 +5,7 @@ import GRDB
 extension ImportSession {
   /// Joins, retires and assesses.
   func finish() throws {
+    try removePermissions()
     try placeStrayOwners()
     try placeEarly()
     try nameAccesses()

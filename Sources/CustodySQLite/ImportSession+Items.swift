@@ -142,10 +142,12 @@ extension ImportSession {
     try write(&record, before)
     // The format of a vendor's own export decides over presence, not that of records about the item.
     let takes = tells && (before.stub || last.format == format || !isRecord)
-    if tells || before.presence == .departed {
-      try see(last.item, takes ? format : last.format, takes ? digest : last.digest)
-    }
     let again = last.import == number
+    if tells || before.presence == .departed {
+      // One of several different records of an item says nothing of the others: no digest stands for all.
+      try see(
+        last.item, takes ? format : last.format, again ? nil : takes ? digest : last.digest)
+    }
     // Records about an item leave out what they don't speak of; a vendor's export that lists an item
     // without scopes says that it has none.
     if !item.permissions.isEmpty || (sole && !isRecord) {

@@ -83,6 +83,7 @@ extension ImportSession {
       }
       return access
     }
+    if item < firstNew { changes[item]?.removed.remove(access) }
     try upsert(
       """
       UPDATE permission SET purpose = coalesce(?1, purpose), expires = coalesce(?2, expires),
@@ -121,10 +122,18 @@ extension ImportSession {
     }
     guard whole else { return }
     for row in old where row[1] == format && !kept.contains(row[0]) {
-      let access: Int64 = row[0]
-      try db.cachedStatement(sql: "DELETE FROM permission WHERE item = ? AND access = ?")
-        .execute(arguments: [number, access])
-      change(number) { $0.removed.insert(access) }
+      // Gone at the end of the import only: a file may list an item twice, each time with other scopes.
+      change(number) { $0.removed.insert(row[0]) }
+    }
+  }
+
+  /// Takes away the scopes that no record of the import names any more.
+  func removePermissions() throws {
+    let delete = try db.cachedStatement(
+      sql: "DELETE FROM permission WHERE item = ? AND access = ?")
+    for (item, change) in changes {
+      for access in change.removed { try delete.execute(arguments: [item, access]) }
+      if change.isNothing { changes[item] = nil }
     }
   }
 

@@ -76,6 +76,11 @@ final class ImportSession: ObservationSink {
     var returned = false
     var departed = false
 
+    /// Whether all that was noted was taken back.
+    var isNothing: Bool {
+      fields.isEmpty && added.isEmpty && removed.isEmpty && !returned && !departed
+    }
+
     var kind: ItemChange.Kind { departed ? .departed : returned ? .returned : .changed }
   }
 

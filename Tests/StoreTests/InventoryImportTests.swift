@@ -78,6 +78,24 @@ import Testing
     }
   }
 
+  @Test func `an item listed twice with other scopes has both, and again nothing changes`() throws {
+    try withStore { store in
+      let twice = [["Mail.Read"], ["Files.Read.All", "User.Read"]].map {
+        Observation.item(grant("g1", parent: "sp-1", scopes: $0))
+      }
+      try store.take(twice)
+      let again = try store.take(twice)
+      #expect(again.changeCount == 0)
+      let row = try #require(try rows(store).first)
+      let detail = try store.detail(row.id, now: now)
+      let all = ["Files.Read.All", "Mail.Read", "User.Read"]
+      #expect(detail.item.permissions.map(\.scope).sorted() == all)
+      #expect(detail.surroundings.addedScopes.isEmpty)
+      let later = try store.take([twice[1]])
+      #expect(later.changes.map(\.removedScopes) == [["Mail.Read"]])
+    }
+  }
+
   @Test func `a newer file tells what was added, changed and departed, scope by scope`() throws {
     try withStore { store in
       let old = [

@@ -21,9 +21,10 @@ public struct Measured: Sendable {
   public static func run(
     _ arguments: [String], in scratch: Scratch, deadline: Double = 60
   ) throws -> Measured {
-    let own = highWater(of: getpid())
     let (output, error) = (scratch.file("measured.out"), scratch.file("measured.err"))
     let process = try start(arguments, scratch, output, error)
+    // After the start: other tests may have grown this process meanwhile.
+    let own = highWater(of: getpid())
     let end = ContinuousClock.now + .seconds(deadline)
     var seen = 0
     var status: Int32 = 0

@@ -43,7 +43,7 @@ extension DecisionCommand {
   /// Writes what the command says of the items that were named.
   func decide(in context: RunContext) throws {
     try checkSelection()
-    let store = try context.open(context.place.storePath(storeOptions.store))
+    let store = try context.openCurrent(context.place.storePath(storeOptions.store))
     let rows = try selected(context, store)
     let requests = try rows.flatMap { row in
       try actions(for: row, context: context).map {

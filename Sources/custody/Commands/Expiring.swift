@@ -19,7 +19,7 @@ struct Expiring: CustodyCommand {
     do { ending = try Query(parsing: "expires:\(within)-") } catch {
       throw ValidationError("'\(within)' is no length of time; write 30d")
     }
-    let store = try context.open(context.place.storePath(storeOptions.store))
+    let store = try context.openCurrent(context.place.storePath(storeOptions.store))
     try ItemLister(
       context: context, store: store, query: try Query(words: query).and(ending), sort: .expires
     ).write(formatOptions.format)

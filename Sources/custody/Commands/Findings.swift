@@ -25,7 +25,7 @@ struct Findings: CustodyCommand {
         .usage, "no rule '\(rule)'",
         hint: nearestHint(to: rule, among: RuleCatalogue.all.map(\.id)))
     }
-    let store = try context.open(context.place.storePath(storeOptions.store))
+    let store = try context.openCurrent(context.place.storePath(storeOptions.store))
     try ToolHint.tell(query, in: store, context)
     if let explain {
       try self.explain(try store.resolve(explain), context, store)

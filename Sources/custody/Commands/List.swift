@@ -21,7 +21,7 @@ struct List: CustodyCommand {
 
   func run(in context: RunContext) throws {
     let query = try Query(words: query)
-    let store = try context.open(context.place.storePath(storeOptions.store))
+    let store = try context.openCurrent(context.place.storePath(storeOptions.store))
     try ItemLister(context: context, store: store, query: query, sort: sort, limit: limit).write(
       formatOptions.format)
   }

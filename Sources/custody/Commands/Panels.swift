@@ -14,7 +14,7 @@ protocol PanelCommand: CustodyCommand {
 extension PanelCommand {
   func run(in context: RunContext) throws {
     let query = try Query(words: query)
-    let store = try context.open(context.place.storePath(storeOptions.store))
+    let store = try context.openCurrent(context.place.storePath(storeOptions.store))
     let groups = try store.groups(Self.panel, query: query, limit: 100_000, now: context.now)
     try context.list(
       Self.listing, format: formatOptions.format, head: [("query", .string(query.description))],

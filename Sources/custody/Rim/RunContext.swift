@@ -52,6 +52,23 @@ struct RunContext: Sendable {
     try SQLiteStore.open(path: path, options: options, now: now)
   }
 
+  /// Opens a store that is there, and draws anew what time or another policy has changed, so that what is
+  /// listed is true now. A store that can't be written is listed as it is.
+  func openCurrent(_ path: String) throws -> SQLiteStore {
+    let store = try open(path)
+    let piece = 4000
+    do {
+      var count = try store.reassess(now: now, budget: piece)
+      if count == piece { Output.say("custody: bringing what is concluded up to date\n") }
+      while count == piece { count = try store.reassess(now: now, budget: piece) }
+    } catch StoreError.readOnly, StoreError.busy {
+      Output.say(
+        "custody: the store can't be written now; what follows from time alone is as of the last run\n"
+      )
+    }
+    return store
+  }
+
   /// Opens a store, making it and its folder if need be.
   func openOrCreate(_ path: String) throws -> SQLiteStore {
     if let slash = path.lastIndex(of: "/"), slash != path.startIndex,
