@@ -73,14 +73,17 @@ extension QueryCompiler {
     try members(of: "owner o", item: "o.item", condition)
   }
 
+  /// No business owner, or none who is still here: a leaver stops being one (DESIGN.md section 2).
+  static let ownerless = "(i.owner = '' OR i.owner_left = 1)"
+
   /// Owners in these roles; business owners where none is named.
   func owner(_ value: Query.Value, roles: [Query.Value]) throws -> Condition {
     let role = QueryCompiler.among(
       "o.role", roles.isEmpty ? [OwnerRole.business.rawValue] : roles.map(word))
     switch value {
     case .none, .unknown, .text(""):
-      if roles.isEmpty { return Condition("i.owner = ''") }
-      return try owned(role).negated
+      if roles.isEmpty { return Condition(QueryCompiler.ownerless) }
+      return try owned(.all([role, Condition("o.left = 0")])).negated
     default:
       let word = word(value)
       let who =

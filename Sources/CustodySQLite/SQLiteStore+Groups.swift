@@ -45,7 +45,7 @@ struct Grouped {
     count(*) AS items, coalesce(sum(i.state = 'open'), 0) AS open,
     coalesce(sum(CASE WHEN i.id IN (SELECT d.item FROM draft d)
       THEN (SELECT count(*) FROM draft e WHERE e.item = i.id) END), 0) AS drafts,
-    coalesce(sum(i.owner = ''), 0) AS ownerless, coalesce(sum(i.tier = 'strict'), 0) AS strict,
+    coalesce(sum(\(QueryCompiler.ownerless)), 0) AS ownerless, coalesce(sum(i.tier = 'strict'), 0) AS strict,
     count(DISTINCT i.principal) AS people, max(i.ai) AS ai, max(i.risk) AS risk,
     max(i.score) AS score, max(i.last_used) AS used, group_concat(DISTINCT i.source) AS sources
     """
@@ -147,7 +147,7 @@ struct Grouped {
   }
 
   private func ownerless(_ condition: Condition) throws -> GroupRow? {
-    let without = condition.and("i.owner = ''")
+    let without = condition.and(QueryCompiler.ownerless)
     let row = try Row.fetchOne(
       db,
       sql: """

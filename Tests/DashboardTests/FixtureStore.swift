@@ -158,7 +158,7 @@ struct FixtureStore {
     case (.id, .text(let text)): return row.id.text == text
     case (.tool, .text(let text)): return row.tool == text
     case (.tool, .none): return row.tool == nil
-    case (.owner, .none): return row.owner == nil
+    case (.owner, .none): return row.owner == nil || row.ownerLeft
     case (.owner, .text(let text)): return row.owner == text
     case (.state, .text(let text)):
       return text == "decided" ? row.state != .open : row.state.rawValue == text
@@ -195,7 +195,7 @@ struct FixtureStore {
       GroupRow(
         key: key, label: key, detail: nil, count: rows.count,
         open: rows.count { $0.state == .open }, drafts: rows.reduce(0) { $0 + $1.drafts.count },
-        ownerless: rows.count { $0.owner == nil }, strict: rows.count { $0.tier == .strict },
+        ownerless: rows.count { $0.owner == nil || $0.ownerLeft }, strict: rows.count { $0.tier == .strict },
         people: Set(rows.map(\.principal)).count, ai: rows.contains { $0.ai },
         left: rows.contains { $0.ownerLeft }, roles: [.business: rows.count],
         risk: rows.map(\.risk).max() ?? .none, score: rows.map(\.score).max() ?? 0,
