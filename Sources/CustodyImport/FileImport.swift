@@ -114,7 +114,7 @@ final class FileImport: RowReceiver {
       }
     }
     if !inPage {
-      completeness.record(bare: bare)
+      completeness.record()
       if case .object(let body) = value { graphSet = GraphSet(body) }
     }
     if format != nil { return try load(value, at: place) }

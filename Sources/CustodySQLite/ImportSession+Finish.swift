@@ -17,6 +17,7 @@ extension ImportSession {
     try retire()
     try findAround()
     try findRefreshed()
+    try settleChanges()
     try assess()
     try countByFile()
   }
@@ -144,16 +145,50 @@ extension ImportSession {
     try db.execute(sql: "DROP TABLE temp.changed_name")
   }
 
+  /// Leaves out what is in the end as it was before.
+  private func settleChanges() throws {
+    for (item, var change) in changes {
+      if change.isRewritten {
+        change.settle(try record(item).item)
+        changes[item] = change
+      }
+      guard change.isNothing else { continue }
+      changes[item] = nil
+      around.insert(item)
+    }
+  }
+
+  /// Makes the texts of new items findable, in one statement: the index writes out what it has whenever another
+  /// one needs a way back. Of an empty store's, all pieces are merged once at the end, not again and again; one
+  /// piece is also searched fastest.
+  private func indexTexts() throws {
+    let whole = firstNew == 1
+    func set(_ name: String, _ value: Int) throws {
+      try db.execute(
+        sql: "INSERT INTO search (search, rank) VALUES (?, ?)", arguments: [name, value])
+    }
+    if whole {
+      try set("automerge", 0)
+      try set("crisismerge", 500)
+    }
+    try db.execute(
+      sql: "INSERT INTO search (rowid, text) SELECT n, text FROM item_text WHERE n >= ?",
+      arguments: [firstNew])
+    if whole {
+      try db.execute(sql: "INSERT INTO search (search) VALUES ('optimize')")
+      // FTS5's own values.
+      try set("automerge", 4)
+      try set("crisismerge", 16)
+    }
+  }
+
   private func assess() throws {
     let reassessor = try Reassessor(db, options, now: now, importing: scopes.map(\.inventory))
     reassessor.joinsNew = toolsChanged
     for start in stride(from: firstNew, to: nextItem, by: Reassessor.chunk) {
       try reassessor.run(Array(start..<min(start + Int64(Reassessor.chunk), nextItem)), .new)
     }
-    // The full-text index writes out what it has whenever another statement needs a way back.
-    try db.execute(
-      sql: "INSERT INTO search (rowid, text) SELECT n, text FROM item_text WHERE n >= ?",
-      arguments: [firstNew])
+    try indexTexts()
     try run(reassessor, changes.keys.filter { $0 < firstNew }.sorted(), .changed)
     try run(
       reassessor, around.filter { $0 < firstNew && changes[$0] == nil }.sorted(), .around)

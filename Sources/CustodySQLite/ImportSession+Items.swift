@@ -153,7 +153,9 @@ extension ImportSession {
     if !item.permissions.isEmpty || (sole && !isRecord) {
       try replacePermissions(item, last.item, whole: !again && !before.stub)
     }
-    if !item.owners.isEmpty { try replaceOwners(item, last.item, whole: !again && !before.stub) }
+    if !item.owners.isEmpty || item.tellsOwners {
+      try replaceOwners(item, last.item, whole: !again && !before.stub)
+    }
   }
 
   /// Writes what differs between a record and what is stored of it. Only who says that a departed item is
@@ -187,8 +189,10 @@ extension ImportSession {
       rotatedItems.append(record.item.id)
     }
     guard !fields.isEmpty || returned else { return }
+    let facts = fields
     if before.stub { fields.append("described") }
     change(number) {
+      $0.note(facts, of: before.item)
       $0.fields.formUnion(fields)
       $0.returned = $0.returned || returned
     }

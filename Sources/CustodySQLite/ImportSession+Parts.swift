@@ -133,7 +133,6 @@ extension ImportSession {
       sql: "DELETE FROM permission WHERE item = ? AND access = ?")
     for (item, change) in changes {
       for access in change.removed { try delete.execute(arguments: [item, access]) }
-      if change.isNothing { changes[item] = nil }
     }
   }
 

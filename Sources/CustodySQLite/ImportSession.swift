@@ -69,12 +69,29 @@ final class ImportSession: ObservationSink {
   struct Change {
     var file: Int
     var fields: Set<String> = []
+    /// Of these, what is in the item's own row.
+    private(set) var facts: Set<String> = []
+    /// What the row was before, as a hash, and whether it was written more than once since.
+    private(set) var original: Int?
+    private(set) var isRewritten = false
     var added: Set<Int64> = []
     /// Of these, what a source adds that had told of the item's scopes before.
     var grown: Set<Int64> = []
     var removed: Set<Int64> = []
     var returned = false
     var departed = false
+
+    /// Notes that facts of the row differ from what it was.
+    mutating func note(_ facts: [String], of item: Item) {
+      self.facts.formUnion(facts)
+      isRewritten = original != nil
+      original = original ?? item.hashValue
+    }
+
+    /// Forgets what differed if the row is again what it was: several records may tell of an item by turns.
+    mutating func settle(_ item: Item) {
+      if isRewritten, original == item.hashValue { fields.subtract(facts) }
+    }
 
     /// Whether all that was noted was taken back.
     var isNothing: Bool {

@@ -44,6 +44,7 @@ enum ObservationDigest {
       bytes.put(permission.added ? 1 : 0)
     }
     bytes.put(Int64(item.permissions.count))
+    bytes.put(item.tellsOwners ? 1 : 0)
     for owner in item.owners {
       bytes.put(owner.role.rawValue)
       bytes.put(owner.person)

@@ -53,6 +53,7 @@ extension SQLiteStore {
         ),
         ("hidden IN (0, 1) AND name = ?", [text]),
         ("source_id = ?", [text]),
+        ("fingerprint = ?", [text]),
         ("hidden IN (0, 1) AND fold(name) = ?", [folded]),
       ]
       for (condition, values) in tries {

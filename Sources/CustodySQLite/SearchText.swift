@@ -16,7 +16,9 @@ extension Item {
       else { return }
       lines.append(line)
     }
-    for line in [principal, holder, publisher?.name, tool?.name, clientID] { add(line) }
+    for line in [principal, holder, publisher?.name, tool?.name, clientID, fingerprint] {
+      add(line)
+    }
     add(identity)
     for person in [person, other].compactMap(\.self) {
       for line in [person.id, person.name, person.email] + person.aliases { add(line) }

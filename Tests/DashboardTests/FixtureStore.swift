@@ -195,7 +195,8 @@ struct FixtureStore {
       GroupRow(
         key: key, label: key, detail: nil, count: rows.count,
         open: rows.count { $0.state == .open }, drafts: rows.reduce(0) { $0 + $1.drafts.count },
-        ownerless: rows.count { $0.owner == nil || $0.ownerLeft }, strict: rows.count { $0.tier == .strict },
+        ownerless: rows.count { $0.owner == nil || $0.ownerLeft },
+        strict: rows.count { $0.tier == .strict },
         people: Set(rows.map(\.principal)).count, ai: rows.contains { $0.ai },
         left: rows.contains { $0.ownerLeft }, roles: [.business: rows.count],
         risk: rows.map(\.risk).max() ?? .none, score: rows.map(\.score).max() ?? 0,

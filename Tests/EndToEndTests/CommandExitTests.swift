@@ -92,7 +92,7 @@ struct CommandExitTests {
       in: scratch)
     let file = try #require(try CommandJSON(names).objects("files").first)
     #expect(file["departed"] as? Int == 0)
-    #expect(file["complete"] as? Bool == false)
+    #expect(file["complete"] is NSNull)
     let list = try await Command.right(["list", "--format", "json"], in: scratch)
     let left = try CommandJSON(list).objects("items").compactMap { $0["name"] as? String }
     #expect(left.sorted() == ["Contoso App", "foo"])

@@ -96,7 +96,9 @@ import Testing
   private func filled<Value>(
     _ value: Value, over blank: Value, besides: Set<String> = []
   ) -> [String] {
-    let always: Set<String> = ["id", "kind", "source", "sourceID", "objectID", "name"]
+    let always: Set<String> = [
+      "id", "kind", "source", "sourceID", "objectID", "name", "tellsOwners",
+    ]
     return zip(Mirror(reflecting: value).children, Mirror(reflecting: blank).children)
       .compactMap { one, other in
         guard let label = one.label, !always.contains(label), !besides.contains(label) else {

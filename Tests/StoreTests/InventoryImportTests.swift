@@ -96,6 +96,40 @@ import Testing
     }
   }
 
+  @Test func `that nobody owns it any more is news, that a source doesn't say who does is none`()
+    throws
+  {
+    try withStore { store in
+      var owned = grant("g1", parent: "sp-1", scopes: ["User.Read"])
+      owned.owners = [Ownership(role: .business, person: "max", source: "entra")]
+      owned.tellsOwners = true
+      try store.take([.item(owned)])
+      var silent = owned
+      (silent.owners, silent.tellsOwners) = ([], false)
+      try store.take([.item(silent)])
+      #expect(try rows(store).map(\.owner) == ["max"])
+      var nobody = silent
+      nobody.tellsOwners = true
+      let outcome = try store.take([.item(nobody)])
+      #expect(outcome.changes.map(\.fields) == [["owners"]])
+      #expect(try rows(store).map(\.owner) == [nil])
+    }
+  }
+
+  @Test func `what several records say by turns is no change when it ends as it was`() throws {
+    try withStore { store in
+      var one = grant("g1", parent: "sp-1", scopes: [])
+      one.purpose = "notes"
+      var other = one
+      other.purpose = "calendar"
+      try store.take([.item(one), .item(other)])
+      let again = try store.take([.item(one), .item(other)])
+      #expect(again.changeCount == 0)
+      let turned = try store.take([.item(other), .item(one)])
+      #expect(turned.changes.map(\.fields) == [["purpose"]])
+    }
+  }
+
   @Test func `a newer file tells what was added, changed and departed, scope by scope`() throws {
     try withStore { store in
       let old = [

@@ -66,6 +66,9 @@ extension Painter {
     var state = Chrome(row.state)
     if let until = row.until { state += " until \(Chrome(day: until))" }
     var line = TextLine(("State  ", .dim), (state, .text))
+    if let status = detail?.item.status, status != .active {
+      line.add("; \(safe(status.rawValue)), says \(safe(row.source))", .warning)
+    }
     if let reopened = detail?.reopened { line.add("; open again: \(safe(reopened))", .warning) }
     if let seen = detail?.seen {
       line.add("; opened by \(person(seen.by)) \(Chrome(day: seen.at))", .dim)

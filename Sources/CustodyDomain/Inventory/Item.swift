@@ -179,6 +179,8 @@ public struct Item: Hashable, Sendable {
   public var rotationDue: Instant?
   /// Who is answerable.
   public var owners: [Ownership]
+  /// Whether the source says who owns it, so that no owners mean nobody; else they mean unknown.
+  public var tellsOwners = false
   /// Why it is needed.
   public var purpose: String?
   /// The source's id of the application behind it, in the same source (Entra: service principal).

@@ -11,7 +11,6 @@ struct Completeness {
   private var total: Int?
   private var saysEnd = false
   private var loose = 0
-  private var bare = 0
   /// Whether the file is by its nature the whole of what it lists.
   var isWhole = false
 
@@ -27,11 +26,8 @@ struct Completeness {
     "value", "items", "users", "accounts", "installedApps",
   ]
 
-  /// A record outside a wrapper: `bare` if it is in no list at all.
-  mutating func record(bare isBare: Bool) {
-    loose += 1
-    if isBare { bare += 1 }
-  }
+  /// A record outside a wrapper.
+  mutating func record() { loose += 1 }
 
   /// A wrapper has ended.
   mutating func page(_ head: Members, listKey: String, count: Int) {
@@ -64,7 +60,7 @@ struct Completeness {
   /// True, false, or nil where the file doesn't say.
   var verdict: Bool? {
     if isWhole { return true }
-    if pages == 0 { return loose == 1 && bare == 1 ? false : nil }
+    if pages == 0 { return nil }
     if more { return false }
     if let total, total != counted { return false }
     if loose > 0 || !moreBefore || delta || !saysEnd { return nil }

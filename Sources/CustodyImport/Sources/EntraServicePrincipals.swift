@@ -111,6 +111,7 @@ struct ServicePrincipal {
       item.created = try record.moment("createdDateTime").instant
       item.purpose = try record.words("notes") ?? record.words("description")
       item.owners = try EntraKey.owners(of: record)
+      item.tellsOwners = record.has("owners")
       return item
     }
   }

@@ -38,6 +38,7 @@ extension Format {
         try details?.id("oktaApplicationId")
         ?? container.flatMap { $0.split(separator: ":").last.map(String.init) }
       // Groups own in Okta; custody asks for people.
+      item.tellsOwners = record.has("ownerUserIds")
       item.owners = try record.ids("ownerUserIds").map {
         Ownership(role: .business, person: $0.lowercased(), source: "okta")
       }

@@ -92,6 +92,9 @@ public struct ImportReport: Sendable {
       if more > 0 {
         try out("\(door(file.path)): and \(more) more rejected; --format json has each\n")
       }
+      if let reason = unretired(file) {
+        try out("\(door(file.path)): \(reason), so nothing that it lacks has departed\n")
+      }
     }
     if events > 0 { try out(eventLine) }
     guard dryRun else { return }
@@ -100,6 +103,13 @@ public struct ImportReport: Sendable {
       try out("… and \(changeCount - changes.count) more\n")
     }
     try out("dry run: nothing was written\n")
+  }
+
+  /// Why a file that could have shown what is gone did not.
+  private func unretired(_ file: FileReport) -> String? {
+    if file.complete == false { return "it says that there is more than it holds" }
+    guard file.complete == true, !file.rejected.isEmpty else { return nil }
+    return file.rejected.count == 1 ? "a record was rejected" : "records were rejected"
   }
 
   private var eventLine: String {

@@ -100,6 +100,9 @@ public struct ItemSheet: Sendable {
   private var state: String {
     var text = detail.row.state.rawValue
     if let until = detail.row.until { text += " until \(until.dateText)" }
+    if let status = detail.item.status, status != .active {
+      text += "; \(status.rawValue), says \(detail.item.source)"
+    }
     let drafts = detail.row.drafts
     if let first = drafts.first {
       text += ", drafted by \(first.author): " + drafts.map(\.action.word).joined(separator: ", ")
