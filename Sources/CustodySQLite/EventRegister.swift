@@ -71,6 +71,7 @@ final class EventRegister {
         || before.fingerprint != after.fingerprint
         || before.name != after.name || before.principal != after.principal
         || before.holder != after.holder || before.consent != after.consent
+        || before.created != after.created
     else { return }
     for item in [before, after] {
       lookups.insert(EventRecord.lookup(.sourceID, item.sourceID))
@@ -145,7 +146,8 @@ final class EventRegister {
     let isRenewed = renewed.contains(number)
     let found = try lookup.answer(
       Event.Kind(rawValue: kind) ?? .use, item: row[1], keys: row[2])
-    let wanted = Set(found?.items ?? [])
+    var wanted = Set(found?.items ?? [])
+    if found?.by == .name, let time = row[4] as Int64? { wanted = try there(wanted, at: time) }
     if number < firstNew {
       let old = try links(of: number)
       let direct = Set(old.filter { $0.by != EventJoin.task.rawValue }.map(\.item))
@@ -167,6 +169,13 @@ final class EventRegister {
         sql: "SELECT EXISTS (SELECT 1 FROM event WHERE task = ? AND n <> ?)"),
       arguments: [task, number])
     if shared == true { tasks.insert(task) }
+  }
+
+  /// Those of some items that were there at a moment, as far as is known: names are used again, so what happened
+  /// before an item was made happened to another of its name.
+  private func there(_ items: Set<Int64>, at time: Int64) throws -> Set<Int64> {
+    let made = try db.cachedStatement(sql: "SELECT created > ? FROM item WHERE n = ?")
+    return try items.filter { try Bool.fetchOne(made, arguments: [time, $0]) != true }
   }
 
   private func links(of event: Int64) throws -> [(item: Int64, by: String)] {

@@ -187,6 +187,27 @@ import Testing
     }
   }
 
+  @Test func `what happened before an item was made happened to another of its name`() throws {
+    let made = item(.apiKey, "k1") {
+      $0.name = "Rota"
+      $0.created = now.adding(days: -2)
+    }
+    let events = [3, 2, 1].map {
+      event("\($0)", .request, EventKeys(name: "Rota"), daysAgo: $0)
+    }
+    try inEveryOrder([.item(made)], events) { store in
+      try expect(store, made, ["2": .name, "1": .name])
+    }
+    // Made earlier than was known.
+    try withStore { store in
+      try store.take([.item(made)] + events)
+      var older = made
+      older.created = now.adding(days: -9)
+      try store.take([.item(older)])
+      try expect(store, older, ["3": .name, "2": .name, "1": .name])
+    }
+  }
+
   @Test func `a name joins only while one item alone has it`() throws {
     try withStore { store in
       let first = item(.agent, "a1") { $0.name = "Rota" }
