@@ -51,15 +51,20 @@ public enum EventMatch {
   public struct Candidate: Hashable, Sendable {
     /// The store's number of it.
     public var number: Int64
-    /// Its kind, source and source's id.
+    /// What kind of thing it is.
     public var kind: ItemKind
-    public var source, sourceID: String
+    /// The system that it is from.
+    public var source: String
+    /// What that system calls it.
+    public var sourceID: String
     /// Its tenant, where known.
     public var tenant: String?
     /// Its name as shown.
     public var name: String
-    /// By what it is recognised, where known.
-    public var clientID, fingerprint: String?
+    /// The id of its client application, where known.
+    public var clientID: String?
+    /// The hint or fingerprint of its credential, where known.
+    public var fingerprint: String?
     /// Its principal and holder, each by one name for all of a person's.
     public var people: Set<String>
     /// Whether it is consented for everyone.

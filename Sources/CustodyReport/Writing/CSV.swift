@@ -6,7 +6,7 @@ enum CSV {
   }
 
   /// A cell. Text that a spreadsheet would run as a formula gets an apostrophe before it, in its
-  /// full-width forms, too; characters that act on a terminal become `\uXXXX`.
+  /// full-width forms, too; characters that act on a terminal become `\u` and four digits.
   static func cell(_ text: String) -> String {
     var body = ""
     if let first = text.unicodeScalars.first, formulaStarts.contains(first) { body = "'" }

@@ -54,7 +54,7 @@ public indirect enum JSON: Sendable {
 }
 
 /// Writes text so that no terminal, editor or log acts on it: controls, line separators, direction marks,
-/// tag characters and everything else without a shape of its own become `\uXXXX`.
+/// tag characters and everything else without a shape of its own become `\u` and four digits.
 enum Escape {
   static func append(_ text: String, to result: inout String, quotes: Bool) {
     for scalar in text.unicodeScalars {
