@@ -26,6 +26,12 @@ struct ForeignExport: Sendable {
         "custody has such lists built in; your own tools go into catalogue.toml (custody config)")
   }
 
+  private static func otherQuery(_ all: [String]) -> ForeignExport {
+    ForeignExport(
+      signature: Signature(all: all), name: "osquery's log of another query than chrome_extensions",
+      hint: "log: SELECT e.* FROM users JOIN chrome_extensions e USING (uid)")
+  }
+
   private static let all: [ForeignExport] = [
     reference("a list of AI products and their domains", ["Provider", "Product", "Domain"]),
     reference("a watch list of AI agents", ["Name", "Pattern", "MatchType"]),
@@ -58,14 +64,8 @@ struct ForeignExport: Sendable {
       signature: Signature(all: ["devices", "totalSize"]),
       name: "Chrome's list of devices with one extension: it doesn't say which extension",
       hint: "export reports:countInstalledApps, or osquery's chrome_extensions for devices"),
-    ForeignExport(
-      signature: Signature(all: ["action", "columns"]),
-      name: "osquery's log of another query than chrome_extensions",
-      hint: "log: SELECT e.* FROM users JOIN chrome_extensions e USING (uid)"),
-    ForeignExport(
-      signature: Signature(all: ["action", "snapshot"]),
-      name: "osquery's log of another query than chrome_extensions",
-      hint: "log: SELECT e.* FROM users JOIN chrome_extensions e USING (uid)"),
+    otherQuery(["action", "columns"]),
+    otherQuery(["action", "snapshot"]),
     ForeignExport(
       signature: Signature(all: ["bindings", "etag"]),
       name: "Google Cloud's policy of one account or project, whose name it leaves out",

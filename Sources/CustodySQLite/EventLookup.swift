@@ -21,15 +21,11 @@ final class EventLookup {
   init(_ db: Database, _ people: PeopleIndex) throws {
     self.db = db
     self.people = people
-    // A look at each source, and not at each item.
     sources = try String.fetchAll(
       db,
       sql: """
-        WITH RECURSIVE s(source) AS (
-          SELECT min(source) FROM item
-          UNION ALL SELECT (SELECT min(source) FROM item WHERE source > s.source) FROM s
-          WHERE s.source IS NOT NULL)
-        SELECT source FROM s WHERE source IS NOT NULL
+        WITH RECURSIVE \(DistinctValues.known("source", of: "item"))
+        SELECT value FROM known WHERE value IS NOT NULL
         """)
   }
 

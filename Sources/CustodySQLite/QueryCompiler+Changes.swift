@@ -62,14 +62,9 @@ enum NewTools {
     return try String.fetchAll(
       db,
       sql: """
-        WITH RECURSIVE known (id) AS (
-          SELECT min(tool_id) FROM item
-          UNION ALL
-          SELECT (SELECT min(tool_id) FROM item WHERE tool_id > known.id) FROM known
-          WHERE known.id IS NOT NULL
-        )
-        SELECT id FROM known WHERE id IS NOT NULL AND NOT EXISTS (
-          SELECT 1 FROM item o WHERE o.tool_id = known.id AND +o.n < ?)
+        WITH RECURSIVE \(DistinctValues.known("tool_id", of: "item"))
+        SELECT value FROM known WHERE value IS NOT NULL AND NOT EXISTS (
+          SELECT 1 FROM item o WHERE o.tool_id = known.value AND +o.n < ?)
         """, arguments: [first])
   }
 

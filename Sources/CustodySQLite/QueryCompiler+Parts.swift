@@ -37,14 +37,9 @@ extension QueryCompiler {
     let ids = try String.fetchAll(
       db,
       sql: """
-        WITH RECURSIVE known (id) AS (
-          SELECT min(tool_id) FROM item
-          UNION ALL
-          SELECT (SELECT min(tool_id) FROM item WHERE tool_id > known.id) FROM known
-          WHERE known.id IS NOT NULL
-        ), named (id, name) AS (
-          SELECT id, (SELECT tool_name FROM item WHERE tool_id = known.id LIMIT 1) FROM known
-          WHERE id IS NOT NULL
+        WITH RECURSIVE \(DistinctValues.known("tool_id", of: "item")), named (id, name) AS (
+          SELECT value, (SELECT tool_name FROM item WHERE tool_id = known.value LIMIT 1) FROM known
+          WHERE value IS NOT NULL
         )
         SELECT id FROM named WHERE \(either.sql)
         """, arguments: StatementArguments(either.values))

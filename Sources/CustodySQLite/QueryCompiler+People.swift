@@ -60,17 +60,12 @@ extension QueryCompiler {
   /// The ways in which owners' table may write somebody: a directory's id, or what a source wrote.
   func spellings(_ word: String, loosely: Bool = false) throws -> [String] {
     let names = try names(word, loosely: loosely)
-    let condition = QueryCompiler.among("fold(person)", names)
+    let condition = QueryCompiler.among("fold(value)", names)
     let written = try String.fetchAll(
       db,
       sql: """
-        WITH RECURSIVE known (person) AS (
-          SELECT min(person) FROM owner
-          UNION ALL
-          SELECT (SELECT min(person) FROM owner WHERE person > known.person) FROM known
-          WHERE known.person IS NOT NULL
-        )
-        SELECT person FROM known WHERE \(condition.sql)
+        WITH RECURSIVE \(DistinctValues.known("person", of: "owner"))
+        SELECT value FROM known WHERE \(condition.sql)
         """, arguments: StatementArguments(condition.values))
     return written.isEmpty ? names : written
   }

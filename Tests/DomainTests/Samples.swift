@@ -19,8 +19,7 @@ enum Sample {
   /// An item with these Graph scopes about which nothing else is known.
   static func bare(_ scopes: String...) -> Item {
     var item = Item(
-      id: ItemID(kind: .oauthGrant, source: "entra", sourceID: "g1"), kind: .oauthGrant,
-      source: "entra", sourceID: "g1", name: "Notes")
+      kind: .oauthGrant, source: "entra", sourceID: "g1", name: "Notes")
     item.permissions = scopes.map { scope($0) }
     return item
   }

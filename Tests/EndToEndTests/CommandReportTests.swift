@@ -71,8 +71,7 @@ struct CommandReportTests {
     principal: String? = nil, client: String? = nil
   ) -> Item {
     var item = Item(
-      id: ItemID(kind: kind, source: source, sourceID: id), kind: kind, source: source,
-      sourceID: id, name: "x")
+      kind: kind, source: source, sourceID: id, name: "x")
     item.tenant = tenant
     item.principal = principal
     item.clientID = client

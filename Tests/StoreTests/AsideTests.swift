@@ -8,8 +8,7 @@ import Testing
 
   private func key(_ id: String) -> Item {
     Item(
-      id: ItemID(kind: .apiKey, source: "entra", sourceID: id), kind: .apiKey, source: "entra",
-      sourceID: id, name: "Notes: \(id)")
+      kind: .apiKey, source: "entra", sourceID: id, name: "Notes: \(id)")
   }
 
   private func used(_ id: String, daysAgo: Int, stands: Bool = true) -> Observation {

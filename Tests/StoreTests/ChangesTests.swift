@@ -8,8 +8,7 @@ import Testing
 
   private func grant(_ id: String, _ scopes: [String], owner: String? = nil) -> Item {
     var item = Item(
-      id: ItemID(kind: .oauthGrant, source: "entra", sourceID: id), kind: .oauthGrant,
-      source: "entra", sourceID: id, name: id)
+      kind: .oauthGrant, source: "entra", sourceID: id, name: id)
     item.permissions = scopes.map { Permission(scope: $0) }
     if let owner {
       item.owners = [Ownership(role: .business, person: owner, source: "entra")]

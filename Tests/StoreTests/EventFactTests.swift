@@ -10,8 +10,7 @@ import Testing
 
   private func grant(_ usage: Usage = .unknown, scopes: [Permission] = []) -> Item {
     var item = Item(
-      id: ItemID(kind: .oauthGrant, source: "entra", sourceID: "g1"), kind: .oauthGrant,
-      source: "entra", sourceID: "g1", name: "Notes")
+      kind: .oauthGrant, source: "entra", sourceID: "g1", name: "Notes")
     item.usage = usage
     item.permissions = scopes
     return item

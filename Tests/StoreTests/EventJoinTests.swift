@@ -11,8 +11,7 @@ import Testing
     _ body: (inout Item) -> Void = { _ in }
   ) -> Item {
     var item = Item(
-      id: ItemID(kind: kind, source: source, sourceID: sourceID), kind: kind, source: source,
-      sourceID: sourceID, name: "item \(sourceID)")
+      kind: kind, source: source, sourceID: sourceID, name: "item \(sourceID)")
     body(&item)
     return item
   }

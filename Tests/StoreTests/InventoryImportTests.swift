@@ -7,8 +7,7 @@ import Testing
 
   private func grant(_ id: String, parent: String, scopes: [String]) -> Item {
     var item = Item(
-      id: ItemID(kind: .oauthGrant, source: "entra", sourceID: id), kind: .oauthGrant,
-      source: "entra", sourceID: id, name: parent)
+      kind: .oauthGrant, source: "entra", sourceID: id, name: parent)
     item.parentID = parent
     item.consent = .user
     item.principal = "object-of-ana"
@@ -272,8 +271,7 @@ import Testing
       #expect(try rows(store, "finding:lookalike").map(\.id) == [items[1].id])
       try store.take([.item(last)])
       let claude = Item(
-        id: ItemID(kind: .agent, source: "x", sourceID: "9"), kind: .agent, source: "x",
-        sourceID: "9", name: "C1aude")
+        kind: .agent, source: "x", sourceID: "9", name: "C1aude")
       try store.take([.item(claude)])
       #expect(try store.detail(last.id, now: now).surroundings.lookalikes.map(\.id) == [claude.id])
       #expect(try rows(store, "finding:lookalike").count == 3)

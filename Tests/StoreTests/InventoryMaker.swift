@@ -38,8 +38,8 @@ struct InventoryMaker {
     let source = ["entra", "google", "github"].randomElement(using: &numbers) ?? "entra"
     let sourceID = "object-\(index)"
     var item = Item(
-      id: ItemID(kind: kind, source: source, sourceID: sourceID), kind: kind, source: source,
-      sourceID: sourceID, name: apps.randomElement(using: &numbers) ?? "ChatGPT")
+      kind: kind, source: source, sourceID: sourceID,
+      name: apps.randomElement(using: &numbers) ?? "ChatGPT")
     // Few different values, so that orders have many ties.
     let ago = Int.random(in: 0...20, using: &numbers) * 30
     switch Int.random(in: 0...3, using: &numbers) {

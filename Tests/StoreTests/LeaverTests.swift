@@ -8,8 +8,7 @@ import Testing
 
   private var grant: Item {
     var item = Item(
-      id: ItemID(kind: .oauthGrant, source: "entra", sourceID: "g1"), kind: .oauthGrant,
-      source: "entra", sourceID: "g1", name: "Signflow")
+      kind: .oauthGrant, source: "entra", sourceID: "g1", name: "Signflow")
     item.purpose = "contracts"
     item.owners = [Ownership(role: .business, person: "ana@corp.example", source: "entra")]
     return item

@@ -8,8 +8,7 @@ import Testing
 
   private var consent: Item {
     var item = Item(
-      id: ItemID(kind: .oauthGrant, source: "entra", sourceID: "g1"), kind: .oauthGrant,
-      source: "entra", sourceID: "g1", name: "Signflow")
+      kind: .oauthGrant, source: "entra", sourceID: "g1", name: "Signflow")
     item.principal = "0DC1B5ED-28b1-4c93-ac92-8f458c482327"
     return item
   }

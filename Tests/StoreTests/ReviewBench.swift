@@ -40,8 +40,7 @@ final class ReviewBench {
   static func item(_ number: Int, _ scope: String) -> Item {
     let id = "grant-\(number)"
     var item = Item(
-      id: ItemID(kind: .oauthGrant, source: "entra", sourceID: id), kind: .oauthGrant,
-      source: "entra", sourceID: id, name: "App \(number)")
+      kind: .oauthGrant, source: "entra", sourceID: id, name: "App \(number)")
     item.permissions = [Permission(scope: scope)]
     item.principal = "user\(number)@corp.example"
     item.purpose = "calendar on the phone"

@@ -12,8 +12,7 @@ import Testing
     _ id: String, source: String = "entra", tenant: String? = nil
   ) -> Observation {
     var item = Item(
-      id: ItemID(kind: .oauthGrant, source: source, sourceID: id), kind: .oauthGrant,
-      source: source, sourceID: id, name: id)
+      kind: .oauthGrant, source: source, sourceID: id, name: id)
     item.tenant = tenant
     item.expires = .never
     return .item(item)

@@ -33,3 +33,12 @@ extension ItemID {
     self.init(text)
   }
 }
+
+extension Item {
+  /// An item with the id that its kind, its source and that source's id make, and everything else unknown.
+  public init(kind: ItemKind, source: String, sourceID: String, name: String) {
+    self.init(
+      id: ItemID(kind: kind, source: source, sourceID: sourceID), kind: kind, source: source,
+      sourceID: sourceID, name: name)
+  }
+}

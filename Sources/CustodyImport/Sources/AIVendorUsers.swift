@@ -68,8 +68,7 @@ private struct AIVendorUser {
     let name = try record.words("name") ?? email ?? id
     let kind: ItemKind = isAccount ? .serviceAccount : .aiAccount
     var item = Item(
-      id: ItemID(kind: kind, source: source, sourceID: id), kind: kind, source: source,
-      sourceID: id, name: "\(vendor): \(name)")
+      kind: kind, source: source, sourceID: id, name: "\(vendor): \(name)")
     item.publisher = Publisher(name: vendor, verified: true)
     item.ai = true
     item.principal = email ?? id

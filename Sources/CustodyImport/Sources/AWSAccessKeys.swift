@@ -66,8 +66,7 @@ enum AWS {
   static func credential(_ word: String, of user: String, made: String) -> Item {
     let key = "user/\(user)/\(word.replacing(" ", with: "-"))/\(made)"
     var item = Item(
-      id: ItemID(kind: .apiKey, source: "aws", sourceID: key), kind: .apiKey, source: "aws",
-      sourceID: key, name: "\(user): \(word) of \(made.prefix(10))")
+      kind: .apiKey, source: "aws", sourceID: key, name: "\(user): \(word) of \(made.prefix(10))")
     item.principal = user
     item.holder = user
     return item

@@ -25,8 +25,7 @@ extension Format {
       let isProfile = record.has("profileArn")
       let arn = try record.requiredID(isProfile ? "profileArn" : "trustAnchorArn")
       var item = Item(
-        id: ItemID(kind: .serviceAccount, source: "aws", sourceID: arn), kind: .serviceAccount,
-        source: "aws", sourceID: arn, name: try record.words("name") ?? arn)
+        kind: .serviceAccount, source: "aws", sourceID: arn, name: try record.words("name") ?? arn)
       // `arn:aws:rolesanywhere:REGION:ACCOUNT:profile/ID`
       let steps = arn.split(separator: ":", omittingEmptySubsequences: false)
       if steps.count > 4, !steps[4].isEmpty { item.tenant = String(steps[4]) }

@@ -23,8 +23,7 @@ extension Format {
       let name =
         try record.words("ServiceCredentialAlias") ?? record.words("ServiceUserName") ?? user
       var item = Item(
-        id: ItemID(kind: .apiKey, source: "aws", sourceID: id), kind: .apiKey, source: "aws",
-        sourceID: id, name: "\(name): \(service)")
+        kind: .apiKey, source: "aws", sourceID: id, name: "\(name): \(service)")
       item.principal = user
       item.holder = user
       item.credential = .apiKey

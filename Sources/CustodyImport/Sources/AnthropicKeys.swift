@@ -22,8 +22,8 @@ extension Format {
     read: { record, reading in
       let id = try record.requiredID("id")
       var item = Item(
-        id: ItemID(kind: .apiKey, source: "anthropic", sourceID: id), kind: .apiKey,
-        source: "anthropic", sourceID: id, name: try record.words("name") ?? "key \(id)")
+        kind: .apiKey, source: "anthropic", sourceID: id,
+        name: try record.words("name") ?? "key \(id)")
       item.publisher = Publisher(name: "Anthropic", verified: true)
       item.credential = .apiKey
       item.fingerprint = try record.words("partial_key_hint")

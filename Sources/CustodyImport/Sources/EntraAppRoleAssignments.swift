@@ -35,8 +35,7 @@ extension Format {
         throw RecordFault.ignored("is the default access, which grants no role")
       }
       var stub = Item(
-        id: ItemID(kind: .application, source: "entra", sourceID: client), kind: .application,
-        source: "entra", sourceID: client,
+        kind: .application, source: "entra", sourceID: client,
         name: try record.words("principalDisplayName") ?? client)
       stub.consent = .admin
       let resourceName = try record.words("resourceDisplayName")

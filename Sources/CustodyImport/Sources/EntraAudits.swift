@@ -82,8 +82,7 @@ private struct EntraAudit {
   private func observations(of grant: ConsentedGrant) throws -> [Observation] {
     let isOwn = grant.isForOne && grant.principal != nil && grant.principal == actorID
     var item = Item(
-      id: ItemID(kind: .oauthGrant, source: "entra", sourceID: grant.id), kind: .oauthGrant,
-      source: "entra", sourceID: grant.id,
+      kind: .oauthGrant, source: "entra", sourceID: grant.id,
       name: try target.words("displayName") ?? grant.client ?? grant.id)
     item.parentID = grant.client
     item.consent = grant.isForOne ? .user : .admin

@@ -38,8 +38,7 @@ extension Format {
       let client = try record.requiredID("clientId")
       let resource = try record.requiredID("resourceId")
       var item = Item(
-        id: ItemID(kind: .oauthGrant, source: "entra", sourceID: id), kind: .oauthGrant,
-        source: "entra", sourceID: id, name: client)
+        kind: .oauthGrant, source: "entra", sourceID: id, name: client)
       item.parentID = client
       item.credential = .oauthToken
       item.status = .active

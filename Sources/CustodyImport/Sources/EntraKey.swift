@@ -16,8 +16,7 @@ enum EntraKey {
   /// The item's identity by the key's own id, which reports name, too.
   static func bare(_ id: String, name: String, _ type: CredentialType?) -> Item {
     var item = Item(
-      id: ItemID(kind: .apiKey, source: "entra", sourceID: id), kind: .apiKey, source: "entra",
-      sourceID: id, name: name)
+      kind: .apiKey, source: "entra", sourceID: id, name: name)
     item.credential = type
     return item
   }

@@ -24,14 +24,9 @@ extension Format {
     coverage: .nothing,
     read: { record, reading in
       let id = try record.requiredID("id")
-      let kind: ItemKind =
-        switch record.text("servicePrincipalType") {
-        case "ManagedIdentity": .serviceAccount
-        case "ServiceIdentity": .agent
-        default: .application
-        }
       var item = Item(
-        id: ItemID(kind: .application, source: "entra", sourceID: id), kind: kind,
+        id: ItemID(kind: .application, source: "entra", sourceID: id),
+        kind: ItemKind(servicePrincipal: record),
         source: "entra", sourceID: id, name: try record.words("displayName") ?? id)
       item.clientID = try record.id("appId")
       item.status = try record.flag("isEnabled").map { $0 ? .active : .disabled }

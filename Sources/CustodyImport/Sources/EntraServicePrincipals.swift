@@ -95,18 +95,13 @@ struct ServicePrincipal {
   /// The item. Its id doesn't depend on the kind, because role assignments name the principal without it.
   var item: Item {
     get throws {
-      let kind: ItemKind =
-        switch record.text("servicePrincipalType") {
-        case "ManagedIdentity": .serviceAccount
-        case "ServiceIdentity": .agent
-        default: .application
-        }
       var item = Item(
-        id: ItemID(kind: .application, source: "entra", sourceID: application.objectID), kind: kind,
+        id: ItemID(kind: .application, source: "entra", sourceID: application.objectID),
+        kind: ItemKind(servicePrincipal: record),
         source: "entra", sourceID: application.objectID, name: application.name)
       item.clientID = application.clientID
       item.publisher = application.publisher
-      if kind == .serviceAccount { item.credential = .workloadIdentity }
+      if item.kind == .serviceAccount { item.credential = .workloadIdentity }
       item.status = try ServicePrincipal.status(of: record)
       item.created = try record.moment("createdDateTime").instant
       item.purpose = try record.words("notes") ?? record.words("description")
@@ -130,5 +125,17 @@ struct ServicePrincipal {
       try EntraKey.items(
         of: record, application, status: ServicePrincipal.status(of: record))
     }
+  }
+}
+
+extension ItemKind {
+  /// What a service principal of Microsoft Entra is, by its type.
+  init(servicePrincipal record: Members) {
+    self =
+      switch record.text("servicePrincipalType") {
+      case "ManagedIdentity": .serviceAccount
+      case "ServiceIdentity": .agent
+      default: .application
+      }
   }
 }

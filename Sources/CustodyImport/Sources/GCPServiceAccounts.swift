@@ -23,8 +23,8 @@ extension Format {
       let email = try record.requiredID("email").lowercased()
       let id = try record.id("uniqueId") ?? email
       var item = Item(
-        id: ItemID(kind: .serviceAccount, source: "gcp", sourceID: id), kind: .serviceAccount,
-        source: "gcp", sourceID: id, name: try record.words("displayName") ?? email)
+        kind: .serviceAccount, source: "gcp", sourceID: id,
+        name: try record.words("displayName") ?? email)
       // `name` may speak of another project than the one that the account is in.
       item.tenant = try record.id("projectId")
       item.principal = email
@@ -68,8 +68,7 @@ extension Format {
       }
       let id = email + "/" + name.key
       var item = Item(
-        id: ItemID(kind: .apiKey, source: "gcp", sourceID: id), kind: .apiKey, source: "gcp",
-        sourceID: id, name: "\(email): key \(name.key)")
+        kind: .apiKey, source: "gcp", sourceID: id, name: "\(email): key \(name.key)")
       item.tenant = name.project
       item.parentID = email
       item.principal = email
@@ -106,8 +105,8 @@ extension Format {
       let id = try record.requiredID("uid")
       let name = GCPKeyName(try record.requiredID("name"), after: "locations")
       var item = Item(
-        id: ItemID(kind: .apiKey, source: "gcp", sourceID: id), kind: .apiKey, source: "gcp",
-        sourceID: id, name: try record.words("displayName") ?? name?.key ?? id)
+        kind: .apiKey, source: "gcp", sourceID: id,
+        name: try record.words("displayName") ?? name?.key ?? id)
       item.tenant = name?.project
       item.credential = .apiKey
       item.created = try record.moment("createTime").instant

@@ -25,8 +25,8 @@ extension Format {
         ?? record.words("authorized_credential_title") ?? record.words("application_name")
       let login = try record.id("login")
       var item = Item(
-        id: ItemID(kind: .apiKey, source: "github", sourceID: key), kind: .apiKey,
-        source: "github", sourceID: key, name: name ?? "\(type) of \(login ?? "somebody")")
+        kind: .apiKey, source: "github", sourceID: key,
+        name: name ?? "\(type) of \(login ?? "somebody")")
       item.principal = login
       item.holder = login
       item.clientID = try record.id("application_client_id")

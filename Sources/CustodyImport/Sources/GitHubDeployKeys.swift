@@ -21,8 +21,7 @@ extension Format {
       let repository = try DeployKey.repository(record)
       let title = try record.words("title") ?? "deploy key \(id)"
       var item = Item(
-        id: ItemID(kind: .apiKey, source: "github", sourceID: key), kind: .apiKey, source: "github",
-        sourceID: key, name: title)
+        kind: .apiKey, source: "github", sourceID: key, name: title)
       item.tenant = repository?.owner
       item.requestedBy = try record.id("added_by")
       item.credential = .sshKey

@@ -19,8 +19,8 @@ extension Format {
       let id = try record.requiredID("id")
       let account = try record.object("account")?.id("login")
       var item = Item(
-        id: ItemID(kind: .application, source: "github", sourceID: id), kind: .application,
-        source: "github", sourceID: id, name: try record.words("app_slug") ?? id)
+        kind: .application, source: "github", sourceID: id, name: try record.words("app_slug") ?? id
+      )
       item.tenant = account
       item.principal = account
       item.clientID = try record.id("client_id")

@@ -54,8 +54,8 @@ private enum GitHubToken {
   static func item(_ record: Members) throws -> Item {
     let id = try record.requiredID("token_id")
     var item = Item(
-      id: ItemID(kind: .apiKey, source: "github", sourceID: id), kind: .apiKey, source: "github",
-      sourceID: id, name: try record.words("token_name") ?? "token \(id)")
+      kind: .apiKey, source: "github", sourceID: id,
+      name: try record.words("token_name") ?? "token \(id)")
     let login = try record.object("owner")?.id("login")
     item.principal = login
     item.holder = login

@@ -82,8 +82,8 @@ private struct GoogleActivity {
     let client = try told.requiredID("client_id")
     let key = user + "/" + client
     var item = Item(
-      id: ItemID(kind: .oauthGrant, source: "google", sourceID: key), kind: .oauthGrant,
-      source: "google", sourceID: key, name: try told.words("app_name") ?? client)
+      kind: .oauthGrant, source: "google", sourceID: key, name: try told.words("app_name") ?? client
+    )
     item.clientID = client
     item.principal = user
     if kind == .use { item.usage = time.map { .seen($0) } ?? .unknown }

@@ -88,8 +88,7 @@ private struct KubernetesObject {
     else { throw RecordFault.ignored("is a secret of type \(type): no account's credential") }
     let uid = try metadata.requiredID("uid")
     var item = Item(
-      id: ItemID(kind: .apiKey, source: "kubernetes", sourceID: uid), kind: .apiKey,
-      source: "kubernetes", sourceID: uid, name: fullName)
+      kind: .apiKey, source: "kubernetes", sourceID: uid, name: fullName)
     item.credential = .apiKey
     item.status = .active
     item.created = try metadata.moment("creationTimestamp").instant

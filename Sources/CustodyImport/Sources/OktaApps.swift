@@ -20,8 +20,7 @@ extension Format {
     read: { record, reading in
       let id = try record.requiredID("id")
       var item = Item(
-        id: ItemID(kind: .application, source: "okta", sourceID: id), kind: .application,
-        source: "okta", sourceID: id,
+        kind: .application, source: "okta", sourceID: id,
         name: try record.words("label") ?? record.words("name") ?? id)
       item.clientID =
         try record.object("credentials")?.object("oauthClient")?.id("client_id")
@@ -49,8 +48,7 @@ extension Format {
     read: { record, reading in
       let id = try record.requiredID("id")
       var item = Item(
-        id: ItemID(kind: .application, source: "okta", sourceID: id), kind: .application,
-        source: "okta", sourceID: id, name: try record.words("name") ?? id)
+        kind: .application, source: "okta", sourceID: id, name: try record.words("name") ?? id)
       // The integration's id is its client id.
       item.clientID = id
       item.requestedBy = try record.id("createdBy")

@@ -26,8 +26,7 @@ extension Format {
       let scope = try Okta.scopeName(record, links)
       let app = try links?.object("client")?.words("title") ?? links?.object("app")?.words("title")
       var item = Item(
-        id: ItemID(kind: .oauthGrant, source: "okta", sourceID: id), kind: .oauthGrant,
-        source: "okta", sourceID: id, name: app ?? client ?? id)
+        kind: .oauthGrant, source: "okta", sourceID: id, name: app ?? client ?? id)
       item.clientID = client
       item.credential = .oauthToken
       item.principal = try record.id("userId")

@@ -27,8 +27,7 @@ extension Format {
       let links = try record.object("_links")
       let app = try links?.object("app")?.words("title") ?? links?.object("client")?.words("title")
       var item = Item(
-        id: ItemID(kind: .apiKey, source: "okta", sourceID: id), kind: .apiKey, source: "okta",
-        sourceID: id, name: "\(app ?? client ?? id): refresh token")
+        kind: .apiKey, source: "okta", sourceID: id, name: "\(app ?? client ?? id): refresh token")
       item.clientID = client
       item.credential = .oauthToken
       // The link beside it has been seen to name another user.
@@ -62,8 +61,8 @@ extension Format {
       // A client that Okta made has the id of its application.
       let id = try record.requiredID("client_id")
       var item = Item(
-        id: ItemID(kind: .application, source: "okta", sourceID: id), kind: .application,
-        source: "okta", sourceID: id, name: try record.words("client_name") ?? id)
+        kind: .application, source: "okta", sourceID: id,
+        name: try record.words("client_name") ?? id)
       item.clientID = id
       reading.emit(.aside(item, stands: true))
     })

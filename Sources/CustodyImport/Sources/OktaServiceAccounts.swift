@@ -25,8 +25,7 @@ extension Format {
       let id = try record.requiredID("id")
       let details = try record.object("details")
       var item = Item(
-        id: ItemID(kind: .serviceAccount, source: "okta", sourceID: id), kind: .serviceAccount,
-        source: "okta", sourceID: id, name: try record.words("name") ?? id)
+        kind: .serviceAccount, source: "okta", sourceID: id, name: try record.words("name") ?? id)
       item.principal =
         try record.id("username") ?? details?.object("credentials")?.id("username")
         ?? details?.id("oktaUserId")

@@ -21,8 +21,8 @@ extension Format {
     read: { record, reading in
       let id = try record.requiredID("id")
       var item = Item(
-        id: ItemID(kind: .apiKey, source: "okta", sourceID: id), kind: .apiKey, source: "okta",
-        sourceID: id, name: try record.words("name") ?? "token \(id)")
+        kind: .apiKey, source: "okta", sourceID: id, name: try record.words("name") ?? "token \(id)"
+      )
       let user = try record.id("userId")
       item.principal = user
       item.holder = user

@@ -88,8 +88,7 @@ extension Format {
     read: { record, reading in
       let id = try record.requiredID("id")
       var item = Item(
-        id: ItemID(kind: .serviceAccount, source: "openai", sourceID: id), kind: .serviceAccount,
-        source: "openai", sourceID: id, name: try record.words("name") ?? id)
+        kind: .serviceAccount, source: "openai", sourceID: id, name: try record.words("name") ?? id)
       item.publisher = OpenAI.publisher
       item.created = try record.moment("created_at").instant
       if let role = try record.id("role") {
@@ -107,8 +106,7 @@ private enum OpenAI {
   static func key(_ record: Members) throws -> Item {
     let id = try record.requiredID("id")
     var item = Item(
-      id: ItemID(kind: .apiKey, source: "openai", sourceID: id), kind: .apiKey, source: "openai",
-      sourceID: id, name: try record.words("name") ?? "key \(id)")
+      kind: .apiKey, source: "openai", sourceID: id, name: try record.words("name") ?? "key \(id)")
     item.publisher = publisher
     item.credential = .apiKey
     item.fingerprint = try record.words("redacted_value")

@@ -32,8 +32,7 @@ extension Format {
       // `GITHUB_COPILOT`: its words are the product's name.
       let name = try app.words("type")?.replacing("_", with: " ") ?? id
       var item = Item(
-        id: ItemID(kind: .application, source: "push", sourceID: id), kind: .application,
-        source: "push", sourceID: id, name: name)
+        kind: .application, source: "push", sourceID: id, name: name)
       item.browserAccessed = true
       item.created = try app.moment("creationTimestamp").instant
       item.purpose = try app.words("notes")?.trimmed

@@ -23,8 +23,7 @@ extension Format {
       let domain = try identity.requiredID("trust_domain")
       let name = "spiffe://" + domain + (try identity.id("path") ?? "")
       var item = Item(
-        id: ItemID(kind: .serviceAccount, source: "spire", sourceID: id), kind: .serviceAccount,
-        source: "spire", sourceID: id, name: name)
+        kind: .serviceAccount, source: "spire", sourceID: id, name: name)
       item.tenant = domain
       item.principal = name
       item.holder = try SPIREEntry.proof(record)

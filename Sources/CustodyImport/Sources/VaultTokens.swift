@@ -24,8 +24,7 @@ extension Format {
         throw RecordFault.rejected("has no 'accessor', without which no token is told from another")
       }
       var item = Item(
-        id: ItemID(kind: .apiKey, source: "vault", sourceID: accessor), kind: .apiKey,
-        source: "vault", sourceID: accessor,
+        kind: .apiKey, source: "vault", sourceID: accessor,
         name: try data.words("display_name") ?? "token \(accessor)")
       let meta = try data.object("meta")
       item.principal = try meta?.id("username") ?? meta?.id("role_name")

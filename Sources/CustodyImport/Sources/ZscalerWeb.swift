@@ -50,8 +50,7 @@ extension Format {
               domains: [host])))
       }
       var item = Item(
-        id: ItemID(kind: .browserSession, source: "zscaler", sourceID: key), kind: .browserSession,
-        source: "zscaler", sourceID: key, name: "\(tool.name): \(login)")
+        kind: .browserSession, source: "zscaler", sourceID: key, name: "\(tool.name): \(login)")
       item.parentID = tool.id
       item.principal = login
       item.holder = login

@@ -198,8 +198,7 @@ struct DemoAddition {
     _ kind: ItemKind, _ source: String, _ sourceID: String, _ name: String
   ) -> Item {
     Item(
-      id: ItemID(kind: kind, source: source, sourceID: sourceID), kind: kind, source: source,
-      sourceID: sourceID, name: name)
+      kind: kind, source: source, sourceID: sourceID, name: name)
   }
 
   static func grant(_ grant: DemoGrant) -> DemoAddition {

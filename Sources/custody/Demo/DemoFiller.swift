@@ -85,8 +85,7 @@ struct DemoFiller {
       default: app.name
       }
     var item = Item(
-      id: ItemID(kind: kind, source: "custody", sourceID: id), kind: kind, source: "custody",
-      sourceID: id, name: name)
+      kind: kind, source: "custody", sourceID: id, name: name)
     item.tenant = DemoPeople.domain
     item.principal = user.email
     item.initiation = kind == .agent ? .tool : .human

@@ -51,8 +51,7 @@ struct DemoRecords {
 
   private func item(_ kind: ItemKind, _ sourceID: String, _ name: String) -> Item {
     var item = Item(
-      id: ItemID(kind: kind, source: "custody", sourceID: sourceID), kind: kind,
-      source: "custody", sourceID: sourceID, name: name)
+      kind: kind, source: "custody", sourceID: sourceID, name: name)
     item.tenant = DemoPeople.domain
     item.status = .active
     return item
