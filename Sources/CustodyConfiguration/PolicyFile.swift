@@ -41,7 +41,13 @@ public enum PolicyFile {
   }
 
   private static var numbers: [(key: String, path: WritableKeyPath<Policy, Int>)] {
-    [("stale-inventory", \.staleInventory), ("revocation-due", \.revocationDue)]
+    [
+      ("stale-inventory", \.staleInventory), ("revocation-due", \.revocationDue),
+      ("owner-changes", \.ownerChanges), ("break-glass-hours", \.breakGlassHours),
+      ("instant-admin", \.instantAdmin), ("carried-over", \.carriedOver),
+      ("actions-per-minute", \.actionsPerMinute), ("control-test-age", \.controlTestAge),
+      ("fragmented-over", \.fragmentedOver),
+    ]
   }
 
   private static func read(

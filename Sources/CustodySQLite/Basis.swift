@@ -20,12 +20,13 @@ enum Basis {
   }
 
   private static func digest(_ options: SQLiteStore.Options) -> Data {
-    let policy = options.policy
+    var limits = options.policy
+    // Sets and dictionaries are told in their own order below: in a description it would be any.
+    limits.disabledRules = []
+    limits.controlPlaneOwners = [:]
     let parts: [String] = [
-      "\(policy.recertify) \(policy.dormant) \(policy.neverUsed) \(policy.secretAge)",
-      "\(policy.lifetime) \(policy.staleInventory) \(policy.revocationDue)",
-      "\(policy.disabledRules.sorted())",
-      "\(policy.controlPlaneOwners.sorted { $0.key < $1.key })",
+      "\(limits)", "\(options.policy.disabledRules.sorted())",
+      "\(options.policy.controlPlaneOwners.sorted { $0.key < $1.key })",
       "\(options.catalogue.entries)",
       "\(options.catalogue.rogueClientIDs.sorted { $0.key < $1.key })",
       "\(RuleCatalogue.all.map(\.id))",

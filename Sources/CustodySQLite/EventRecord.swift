@@ -6,7 +6,7 @@ enum EventRecord {
   /// In the order in which `event` reads them, of a table `e`.
   static let selection = """
     e.n, e.id, e.item, e.keys, e.kind, e.actor, e.identity, e.target, e.scope, e.time, e.source, e.task,
-    e.approval, e.summary
+    e.approval, e.summary, e.until, e.system
     """
 
   /// An event from a row of `selection`.
@@ -15,7 +15,8 @@ enum EventRecord {
       id: row[1], item: (row[2] as String?).map { ItemID($0) },
       keys: try (row[3] as String?).map(ReviewRecord.decoded),
       kind: Event.Kind(rawValue: row[4]) ?? .use, actor: row[5], identity: row[6], target: row[7],
-      scope: row[8], time: (row[9] as Int64?).map(Instant.init(seconds:)), source: row[10],
+      scope: row[8], time: (row[9] as Int64?).map(Instant.init(seconds:)),
+      until: (row[14] as Int64?).map(Instant.init(seconds:)), source: row[10], system: row[15],
       task: row[11], approval: row[12], summary: row[13])
   }
 
@@ -39,7 +40,7 @@ enum EventRecord {
       let rows = try Row.fetchCursor(statement, arguments: [item, kind.rawValue, most])
       while let row = try rows.next() {
         var event = try event(row)
-        event.joinedBy = EventJoin(rawValue: row[14])
+        event.joinedBy = EventJoin(rawValue: row[16])
         events.append(event)
       }
     }

@@ -37,14 +37,15 @@ final class EventRegister {
       event.item?.text, try keys.map(ReviewRecord.encoded),
       keys?.lookup.map { EventRecord.lookup($0.join, $0.value) },
       keys?.principal.map(TextFolding.folded), event.kind.rawValue, event.actor, event.identity,
-      event.target, event.scope, event.time?.seconds, event.task, event.approval, event.summary,
+      event.target, event.scope, event.time?.seconds, event.until?.seconds, event.system,
+      event.task, event.approval, event.summary,
     ]
     guard let old else {
       try db.cachedStatement(
         sql: """
           INSERT INTO event (item, keys, lookup, principal, kind, actor, identity, target, scope, time,
-            task, approval, summary, source, id)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            until, system, task, approval, summary, source, id)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """
       ).execute(arguments: StatementArguments(values + [event.source, event.id]))
       return true
@@ -53,9 +54,10 @@ final class EventRegister {
     try db.cachedStatement(
       sql: """
         UPDATE event SET item = ?1, keys = ?2, lookup = ?3, principal = ?4, kind = ?5, actor = ?6,
-          identity = ?7, target = ?8, scope = ?9, time = ?10, task = ?11, approval = ?12, summary = ?13
-        WHERE n = ?14 AND (item, keys, kind, actor, identity, target, scope, time, task, approval,
-          summary) IS NOT (?1, ?2, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+          identity = ?7, target = ?8, scope = ?9, time = ?10, until = ?11, system = ?12,
+          task = ?13, approval = ?14, summary = ?15
+        WHERE n = ?16 AND (item, keys, kind, actor, identity, target, scope, time, until, system, task,
+          approval, summary) IS NOT (?1, ?2, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
         """
     ).execute(arguments: StatementArguments(values + [number]))
     guard db.changesCount > 0 else { return false }

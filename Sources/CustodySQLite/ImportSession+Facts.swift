@@ -72,60 +72,17 @@ extension ImportSession {
     changedPeople.formUnion(names.union(old))
   }
 
-  func receive(_ session: Session) throws {
+  func receive(_ fact: some ItemFact) throws {
     try upsert(
       """
-      INSERT INTO session (id, item, subject, actor, actor_is_agent, managed_device,
-        personal_profile, started)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT DO UPDATE SET subject = excluded.subject, actor = excluded.actor,
-        actor_is_agent = excluded.actor_is_agent, managed_device = excluded.managed_device,
-        personal_profile = excluded.personal_profile, started = excluded.started
-      WHERE (subject, actor, actor_is_agent, managed_device, personal_profile, started) IS NOT
-        (excluded.subject, excluded.actor, excluded.actor_is_agent, excluded.managed_device,
-         excluded.personal_profile, excluded.started)
+      INSERT INTO record (item, kind, key, profile, body) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET profile = excluded.profile, body = excluded.body
+      WHERE body <> excluded.body
       """,
       [
-        session.id, session.item.text, session.subject, session.actor, session.actorIsAgent,
-        session.managedDevice, session.personalProfile, session.started?.seconds,
+        fact.item.text, type(of: fact).recordKind.rawValue, fact.recordKey, fact.profile,
+        try ReviewRecord.encoded(fact),
       ]
-    ) { mentioned.insert(session.item.text) }
-  }
-
-  func receive(_ exception: ExceptionRecord) throws {
-    try upsert(
-      """
-      INSERT INTO exception (item, rule, approver, reason, until) VALUES (?, ?, ?, ?, ?)
-      ON CONFLICT DO UPDATE SET approver = excluded.approver, reason = excluded.reason,
-        until = excluded.until
-      WHERE (approver, reason, until) IS NOT (excluded.approver, excluded.reason, excluded.until)
-      """,
-      [
-        exception.item.text, exception.rule, exception.approver, exception.reason,
-        exception.until.seconds,
-      ]
-    ) { mentioned.insert(exception.item.text) }
-  }
-
-  func receive(_ acceptance: Acceptance) throws {
-    try upsert(
-      """
-      INSERT INTO acceptance (item, by, at, reference) VALUES (?, ?, ?, ?)
-      ON CONFLICT DO UPDATE SET by = excluded.by, at = excluded.at, reference = excluded.reference
-      WHERE (by, at, reference) IS NOT (excluded.by, excluded.at, excluded.reference)
-      """,
-      [acceptance.item.text, acceptance.by, acceptance.at.seconds, acceptance.reference]
-    ) { mentioned.insert(acceptance.item.text) }
-  }
-
-  func receive(_ control: ControlRecord) throws {
-    try upsert(
-      """
-      INSERT INTO control (item, control, evidence, tested) VALUES (?, ?, ?, ?)
-      ON CONFLICT DO UPDATE SET evidence = excluded.evidence, tested = excluded.tested
-      WHERE (evidence, tested) IS NOT (excluded.evidence, excluded.tested)
-      """,
-      [control.item.text, control.control, control.evidence, control.tested?.seconds]
-    ) { mentioned.insert(control.item.text) }
+    ) { mentioned.insert(fact.item.text) }
   }
 }

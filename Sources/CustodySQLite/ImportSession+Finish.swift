@@ -137,8 +137,9 @@ extension ImportSession {
             OR fold(approved_by) IN temp.changed_name
           UNION SELECT item FROM ownership WHERE fold(person) IN temp.changed_name
           UNION SELECT item FROM owner WHERE fold(person) IN temp.changed_name
-          UNION SELECT i.n FROM session s JOIN item i ON i.id = s.item
-            WHERE fold(s.actor) IN temp.changed_name OR fold(s.subject) IN temp.changed_name
+          UNION SELECT i.n FROM record r JOIN item i ON i.id = r.item
+            WHERE fold(r.body ->> 'actor') IN temp.changed_name
+              OR fold(r.body ->> 'subject') IN temp.changed_name
           UNION SELECT l.item FROM event e JOIN event_link l ON l.event = e.n
             WHERE fold(e.actor) IN temp.changed_name OR fold(e.identity) IN temp.changed_name
           """))

@@ -211,6 +211,7 @@ extension ImportSession {
   }
 
   func receive(_ owner: Ownership, on id: ItemID) throws {
+    if owner.until != nil { return try putPast(owner, of: id) }
     if let last = try sighting(of: id) { return try put(owner, on: last.item) }
     try upsert(
       """
@@ -222,6 +223,20 @@ extension ImportSession {
         owner.since?.seconds, format,
       ]
     ) {}
+  }
+
+  /// Notes an ownership that has ended.
+  private func putPast(_ owner: Ownership, of id: ItemID) throws {
+    try upsert(
+      """
+      INSERT OR IGNORE INTO owner_past (item, role, person, target, source, since, until)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        id.text, owner.role.rawValue, owner.person, owner.target ?? "", owner.source,
+        owner.since?.seconds, owner.until?.seconds,
+      ]
+    ) { mentioned.insert(id.text) }
   }
 
   /// Gives owners to the items that have come since.

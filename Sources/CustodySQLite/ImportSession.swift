@@ -158,17 +158,19 @@ final class ImportSession: ObservationSink {
     case .exception(let exception): try receive(exception)
     case .acceptance(let acceptance): try receive(acceptance)
     case .control(let control): try receive(control)
-    case .tool(let tool, let clientIDs, let domains, let ai):
+    case .tool(let tool, let clientIDs, let domains, let ai, let state):
       try upsert(
         """
-        INSERT INTO tool (id, name, vendor, ai, client_ids, domains) VALUES (?, ?, ?, ?, ?, ?)
+        INSERT INTO tool (id, name, vendor, ai, state, client_ids, domains)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT DO UPDATE SET name = excluded.name, vendor = excluded.vendor, ai = excluded.ai,
-          client_ids = excluded.client_ids, domains = excluded.domains
-        WHERE (name, vendor, ai, client_ids, domains) IS NOT
-          (excluded.name, excluded.vendor, excluded.ai, excluded.client_ids, excluded.domains)
+          state = excluded.state, client_ids = excluded.client_ids, domains = excluded.domains
+        WHERE (name, vendor, ai, state, client_ids, domains) IS NOT
+          (excluded.name, excluded.vendor, excluded.ai, excluded.state, excluded.client_ids,
+           excluded.domains)
         """,
         [
-          tool.id, tool.name, tool.vendor, ai, try ReviewRecord.encoded(clientIDs),
+          tool.id, tool.name, tool.vendor, ai, state?.rawValue, try ReviewRecord.encoded(clientIDs),
           try ReviewRecord.encoded(domains),
         ]
       ) { toolsChanged = true }

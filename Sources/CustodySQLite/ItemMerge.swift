@@ -31,8 +31,11 @@ enum ItemMerge {
     item.approvedBy = new.approvedBy ?? old.approvedBy
     item.credential = new.credential ?? old.credential
     item.fingerprint = new.fingerprint ?? old.fingerprint
+    item.handling = new.handling ?? old.handling
     item.initiation = new.initiation ?? old.initiation
     item.acting = new.acting ?? old.acting
+    item.delegation = new.delegation ?? old.delegation
+    if new.approvedActions.isEmpty { item.approvedActions = old.approvedActions }
     item.management = new.management ?? old.management
     item.browserAccessed = new.browserAccessed ?? old.browserAccessed
     item.status = new.status ?? old.status
@@ -89,8 +92,11 @@ enum ItemMerge {
     compare("approvedBy", \.approvedBy)
     compare("credential", \.credential)
     compare("fingerprint", \.fingerprint)
+    compare("handling", \.handling)
     compare("initiation", \.initiation)
     compare("acting", \.acting)
+    compare("delegation", \.delegation)
+    compare("approvedActions", \.approvedActions)
     compare("management", \.management)
     compare("browserAccessed", \.browserAccessed)
     compare("status", \.status)

@@ -36,7 +36,8 @@ struct ItemRecord {
     "embedded_in", "principal", "holder", "consent", "requested_by", "approved_by", "credential",
     "fingerprint", "initiation", "acting", "management", "browser", "status", "created", "usage",
     "last_used", "expiry", "expires", "rotation_due", "purpose", "parent_id", "first_seen",
-    "presence", "departed_at", "returned_at", "version", "created_key", "last_key", "expires_key",
+    "presence", "departed_at", "returned_at", "version", "handling", "delegation",
+    "approved_actions", "created_key", "last_key", "expires_key",
     "app_key",
   ]
 
@@ -118,6 +119,14 @@ extension ItemRecord {
     departed = moment(46)
     returned = moment(47)
     version = row[48]
+    item.handling = word(49)
+    item.delegation = word(50)
+    item.approvedActions = ItemRecord.words(row[51])
+  }
+
+  /// Ids hold no line ends, so that a list of them is one text.
+  private static func words(_ text: String) -> [String] {
+    text.isEmpty ? [] : text.split(separator: "\n").map(String.init)
   }
 
   /// Writes a record over the one of the same number, which is the last value.
@@ -169,6 +178,9 @@ extension ItemRecord {
     values.put(departed?.seconds)
     values.put(returned?.seconds)
     values.put(version)
+    put(item.handling?.rawValue)
+    put(item.delegation?.rawValue)
+    put(item.approvedActions.joined(separator: "\n"))
     values.put(SortKey.created(item.created))
     values.put(SortKey.lastUsed(item.usage))
     values.put(SortKey.expires(item.expires))

@@ -24,8 +24,12 @@ enum ObservationDigest {
     bytes.put(item.approvedBy)
     bytes.put(item.credential?.rawValue)
     bytes.put(item.fingerprint)
+    bytes.put(item.handling?.rawValue)
     bytes.put(item.initiation?.rawValue)
     bytes.put(item.acting?.rawValue)
+    bytes.put(item.delegation?.rawValue)
+    for action in item.approvedActions { bytes.put(action) }
+    bytes.put(Int64(item.approvedActions.count))
     bytes.put(item.management?.rawValue)
     bytes.put(item.browserAccessed.map { $0 ? 1 : 0 })
     bytes.put(item.status?.rawValue)

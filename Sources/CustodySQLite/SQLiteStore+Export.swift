@@ -31,13 +31,13 @@ extension SQLiteStore {
 
   private func exportPeople(_ db: Database, _ body: (Observation) throws -> Void) throws {
     for row in try Row.fetchAll(
-      db, sql: "SELECT id, name, vendor, ai, client_ids, domains FROM tool ORDER BY id")
+      db, sql: "SELECT id, name, vendor, ai, client_ids, domains, state FROM tool ORDER BY id")
     {
       try body(
         .tool(
           ToolReference(id: row[0], name: row[1], vendor: row[2]),
           clientIDs: try ReviewRecord.decoded(row[4]), domains: try ReviewRecord.decoded(row[5]),
-          ai: row[3]))
+          ai: row[3], state: (row[6] as String?).flatMap(ToolState.init(rawValue:))))
     }
     let rows = try Row.fetchCursor(
       db,
@@ -88,17 +88,21 @@ extension SQLiteStore {
     let events = try Row.fetchCursor(
       db, sql: "SELECT \(EventRecord.selection) FROM event e ORDER BY e.source, e.id")
     while let row = try events.next() { try body(.event(try EventRecord.event(row))) }
-    let around = try SurroundingsLoader(db, PeopleIndex(db), options)
-    let ids = try String.fetchAll(
-      db,
-      sql: """
-        SELECT item FROM session UNION SELECT item FROM exception UNION SELECT item FROM acceptance UNION SELECT item FROM control ORDER BY 1
-        """)
+    let ids = try String.fetchAll(db, sql: "SELECT DISTINCT item FROM record ORDER BY item")
     for id in ids.map({ ItemID($0) }) {
-      for session in try around.sessions(id) { try body(.session(session)) }
-      for exception in try around.exceptions(id) { try body(.exception(exception)) }
-      if let acceptance = try around.acceptance(id) { try body(.acceptance(acceptance)) }
-      for control in try around.controls(id) { try body(.control(control)) }
+      for session: Session in try RecordTable.records(of: id, db) { try body(.session(session)) }
+      for exception: ExceptionRecord in try RecordTable.records(of: id, db) {
+        try body(.exception(exception))
+      }
+      for acceptance: Acceptance in try RecordTable.records(of: id, db) {
+        try body(.acceptance(acceptance))
+      }
+      for control: ControlRecord in try RecordTable.records(of: id, db) {
+        try body(.control(control))
+      }
+    }
+    for id in try String.fetchAll(db, sql: "SELECT DISTINCT item FROM owner_past ORDER BY item") {
+      for owner in try OwnerPast.of(ItemID(id), db) { try body(.owner(on: ItemID(id), owner)) }
     }
   }
 }

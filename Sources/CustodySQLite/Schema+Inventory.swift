@@ -44,8 +44,12 @@ extension Schema {
       approved_by TEXT,
       credential TEXT CHECK (\(oneOf(CredentialType.self, "credential"))),
       fingerprint TEXT,
+      handling TEXT CHECK (\(oneOf(SecretHandling.self, "handling"))),
       initiation TEXT CHECK (\(oneOf(Initiation.self, "initiation"))),
       acting TEXT CHECK (\(oneOf(ActingMode.self, "acting"))),
+      delegation TEXT CHECK (\(oneOf(DelegationScope.self, "delegation"))),
+      -- One a line.
+      approved_actions TEXT NOT NULL,
       management TEXT CHECK (\(oneOf(Management.self, "management"))),
       browser INTEGER CHECK (browser BETWEEN 0 AND 1),
       status TEXT CHECK (\(oneOf(ItemStatus.self, "status"))),
@@ -174,6 +178,7 @@ extension Schema {
       name TEXT NOT NULL,
       vendor TEXT,
       ai INTEGER NOT NULL CHECK (ai BETWEEN 0 AND 1),
+      state TEXT CHECK (\(oneOf(ToolState.self, "state"))),
       client_ids TEXT NOT NULL,
       domains TEXT NOT NULL
     ) STRICT, WITHOUT ROWID
@@ -191,6 +196,8 @@ extension Schema {
       kind TEXT NOT NULL CHECK (\(oneOf(Event.Kind.self, "kind"))),
       actor TEXT, identity TEXT, target TEXT, scope TEXT,
       time INTEGER,
+      until INTEGER,
+      system TEXT,
       task TEXT, approval TEXT, summary TEXT,
       UNIQUE (source, id)
     ) STRICT
@@ -212,41 +219,31 @@ extension Schema {
     ) STRICT, WITHOUT ROWID
     """,
     "CREATE INDEX event_link_by_event ON event_link(event)",
+    // Sessions, exceptions, acceptances and controls: read by the item they are about, as JSON.
     """
-    CREATE TABLE session (
-      id TEXT NOT NULL,
+    CREATE TABLE record (
       item TEXT NOT NULL,
-      subject TEXT, actor TEXT,
-      actor_is_agent INTEGER, managed_device INTEGER, personal_profile INTEGER,
-      started INTEGER,
-      PRIMARY KEY (item, id)
+      kind TEXT NOT NULL CHECK (\(oneOf(RecordKind.self, "kind"))),
+      key TEXT NOT NULL,
+      -- Of a session: the browser profile that it is in.
+      profile TEXT,
+      body TEXT NOT NULL,
+      PRIMARY KEY (item, kind, key)
     ) STRICT, WITHOUT ROWID
     """,
+    "CREATE INDEX record_by_profile ON record(profile) WHERE profile IS NOT NULL",
+    "CREATE INDEX record_by_session ON record(key) WHERE kind = 'session'",
+    // Who was owner until when.
     """
-    CREATE TABLE exception (
+    CREATE TABLE owner_past (
       item TEXT NOT NULL,
-      rule TEXT NOT NULL,
-      approver TEXT NOT NULL,
-      reason TEXT NOT NULL,
+      role TEXT NOT NULL CHECK (\(oneOf(OwnerRole.self, "role"))),
+      person TEXT NOT NULL,
+      target TEXT NOT NULL,
+      source TEXT NOT NULL,
+      since INTEGER,
       until INTEGER NOT NULL,
-      PRIMARY KEY (item, rule)
-    ) STRICT, WITHOUT ROWID
-    """,
-    """
-    CREATE TABLE acceptance (
-      item TEXT PRIMARY KEY,
-      by TEXT NOT NULL,
-      at INTEGER NOT NULL,
-      reference TEXT
-    ) STRICT, WITHOUT ROWID
-    """,
-    """
-    CREATE TABLE control (
-      item TEXT NOT NULL,
-      control TEXT NOT NULL,
-      evidence TEXT,
-      tested INTEGER,
-      PRIMARY KEY (item, control)
+      PRIMARY KEY (item, role, person, target, until)
     ) STRICT, WITHOUT ROWID
     """,
   ]

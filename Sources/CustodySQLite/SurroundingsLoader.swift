@@ -19,9 +19,10 @@ final class SurroundingsLoader {
     ages = try InventoryAges(db)
     // Most stores hold none of some of these: an empty table costs one look and not one for each item.
     filled = try Set(
-      ["event_link", "session", "exception", "acceptance", "control"].filter {
+      ["event_link", "owner_past"].filter {
         try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM \($0))") ?? false
-      })
+      }
+    ).union(try String.fetchSet(db, sql: "SELECT DISTINCT kind FROM record"))
   }
 
   /// The surroundings of one item.
@@ -33,15 +34,16 @@ final class SurroundingsLoader {
     if filled.contains("event_link") {
       found.events = try EventRecord.events(of: loaded.record.number, db)
     }
-    found.sessions = try sessions(item.id)
-    found.exceptions = try exceptions(item.id)
-    found.controls = try controls(item.id)
+    found.sessions = try records(item.id)
+    found.exceptions = try records(item.id)
+    found.controls = try records(item.id)
     found.acceptance = try acceptance(loaded)
     if let scopes = loaded.review.scopes {
       found.addedScopes = loaded.scopeNames.subtracting(scopes).sorted()
     } else {
       found.addedScopes = loaded.grown.sorted()
     }
+    found.ownerHistory = try ownerHistory(loaded)
     found.lookalikes = try lookalikes(loaded)
     if !found.lookalikes.isEmpty {
       found.namesakes = try standing(of: loaded.item.id, named: loaded.item.name)
@@ -80,7 +82,7 @@ final class SurroundingsLoader {
     names += item.owners.map(\.person)
     names += found.events.flatMap { [$0.actor, $0.identity].compactMap(\.self) }
     names += found.sessions.flatMap { [$0.subject, $0.actor].compactMap(\.self) }
-    names += found.exceptions.map(\.approver)
+    names += found.exceptions.flatMap { [$0.approver, $0.user].compactMap(\.self) }
     if let acceptance = found.acceptance { names.append(acceptance.by) }
     for name in names {
       guard let person = try people.person(name) else { continue }
@@ -90,40 +92,18 @@ final class SurroundingsLoader {
     }
   }
 
-  private func rows(_ table: String, _ sql: String, _ id: ItemID) throws -> [Row] {
-    guard filled.contains(table) else { return [] }
-    return try Row.fetchAll(try db.cachedStatement(sql: sql), arguments: [id.text])
+  /// What records of a kind say of an item.
+  func records<Fact: ItemFact>(_ id: ItemID) throws -> [Fact] {
+    filled.contains(Fact.recordKind.rawValue) ? try RecordTable.records(of: id, db) : []
   }
 
-  func sessions(_ id: ItemID) throws -> [Session] {
-    try rows(
-      "session",
-      """
-      SELECT id, subject, actor, actor_is_agent, managed_device, personal_profile, started
-      FROM session WHERE item = ? ORDER BY started, id
-      """, id
-    ).map { row in
-      Session(
-        id: row[0], item: id, subject: row[1], actor: row[2], actorIsAgent: row[3],
-        managedDevice: row[4], personalProfile: row[5], started: moment(row[6]))
-    }
-  }
-
-  func exceptions(_ id: ItemID) throws -> [ExceptionRecord] {
-    try rows(
-      "exception",
-      "SELECT rule, approver, reason, until FROM exception WHERE item = ? ORDER BY rule", id
-    ).map { row in
-      ExceptionRecord(
-        item: id, rule: row[0], approver: row[1], reason: row[2], until: Instant(seconds: row[3]))
-    }
-  }
-
-  func controls(_ id: ItemID) throws -> [ControlRecord] {
-    try rows(
-      "control", "SELECT control, evidence, tested FROM control WHERE item = ? ORDER BY control", id
-    ).map { row in
-      ControlRecord(item: id, control: row[0], evidence: row[1], tested: moment(row[2]))
+  /// Past owners and those of today, the earliest first; who has been owner since ever comes first.
+  private func ownerHistory(_ loaded: LoadedItem) throws -> [Ownership] {
+    guard filled.contains("owner_past") else { return loaded.item.owners }
+    let past = try OwnerPast.of(loaded.item.id, db)
+    return (past + loaded.item.owners).sorted {
+      ($0.since?.seconds ?? .min, $0.role.rawValue, $0.person)
+        < ($1.since?.seconds ?? .min, $1.role.rawValue, $1.person)
     }
   }
 
@@ -135,15 +115,8 @@ final class SurroundingsLoader {
       return Acceptance(
         item: id, by: by, at: at, reference: loaded.review.entry.map { "entry \($0)" })
     }
-    return try acceptance(id)
-  }
-
-  /// What records say, apart from decisions.
-  func acceptance(_ id: ItemID) throws -> Acceptance? {
-    try rows("acceptance", "SELECT by, at, reference FROM acceptance WHERE item = ?", id)
-      .first.map { row in
-        Acceptance(item: id, by: row[0], at: Instant(seconds: row[1]), reference: row[2])
-      }
+    let given: [Acceptance] = try records(id)
+    return given.first
   }
 
   private func lookalikes(_ loaded: LoadedItem) throws -> [Surroundings.Lookalike] {

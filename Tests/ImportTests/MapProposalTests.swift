@@ -120,7 +120,7 @@ import Testing
     let apart: [String: Set<String>] = [
       "item": ["record", "id", "source", "usage", "publisher", "tool", "owners"],
       "person": ["record", "source"], "event": ["record", "source", "keys"],
-      "owner": ["source"],
+      "owner": ["source"], "session": ["state"],
       "permission": ["class", "reach", "ranked", "administers", "added"],
       "tool": ["recognisedBy"],
     ]
@@ -129,7 +129,7 @@ import Testing
       "session": RecordMembers.session, "exception": RecordMembers.exception,
       "acceptance": RecordMembers.acceptance, "control": RecordMembers.control,
       "permission": RecordMembers.permission, "owner": RecordMembers.ownership,
-      "tool": RecordMembers.tool.union(["clientIDs", "domains", "ai"]),
+      "tool": RecordMembers.tool.union(["clientIDs", "domains", "ai", "state"]),
     ]
     #expect(Set(MapMember.records) == Set(RecordReader.kinds.keys))
     for record in MapMember.records {

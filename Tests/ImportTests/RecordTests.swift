@@ -25,6 +25,9 @@ import Testing
     item.approvedBy = "ci"
     item.credential = .agentToken
     item.fingerprint = "…ab12"
+    item.handling = .plain
+    item.delegation = .wholeProfile
+    item.approvedActions = ["post", "read"]
     item.initiation = .autonomous
     item.acting = .autonomousAgent
     item.management = .unmanaged
@@ -63,7 +66,9 @@ import Testing
       .permission(
         on: id, Permission(scope: "b", purpose: "why"),
         stub: Item(id: id, kind: .agent, source: "custody", sourceID: id.text, name: id.text)),
-      .owner(on: id, Ownership(role: .iam, person: "ana", source: "custody", since: moment)),
+      .owner(
+        on: id,
+        Ownership(role: .data, person: "ana", source: "custody", since: moment, until: moment)),
       .person(
         Person(
           id: "ana", name: "Ana", email: "a@b.example", aliases: ["x", "y"], team: "t",
@@ -73,7 +78,8 @@ import Testing
       .event(
         Event(
           id: "e1", item: id, kind: .policyDecision, actor: "a", identity: "i", target: "t",
-          scope: "s", time: moment, source: "siem", task: "T-1", approval: "A-1", summary: "done")),
+          scope: "s", time: moment, until: moment, source: "siem", system: "erp", task: "T-1",
+          approval: "A-1", summary: "done")),
       .event(Event(id: "e2", item: id, kind: .use, source: "custody")),
       .event(
         Event(
@@ -87,15 +93,24 @@ import Testing
       .session(
         Session(
           id: "s1", item: id, subject: "a", actor: "b", actorIsAgent: true, managedDevice: false,
-          personalProfile: true, started: moment)),
+          personalDevice: true, profile: "p-1", personalProfile: true, federated: false,
+          destination: "crm", sensitive: true, production: false, entitlements: ["a", "b"],
+          state: [.tokens: .persistent], started: moment, ended: moment)),
       .session(Session(id: "s2", item: id)),
       .exception(
         ExceptionRecord(item: id, rule: "dormant", approver: "ci", reason: "season", until: moment)),
+      .exception(
+        ExceptionRecord(
+          item: id, kind: .breakGlass, user: "ana", approver: "ci", reason: "outage", from: moment,
+          until: moment, plan: "none", log: "siem")),
       .acceptance(Acceptance(item: id, by: "ci", at: moment, reference: "T-2")),
-      .control(ControlRecord(item: id, control: "approval-gate", evidence: "url", tested: moment)),
+      .control(
+        ControlRecord(
+          item: id, control: "approval-gate", target: "erp", mechanism: "opa", evidence: "url",
+          claimedBy: "V", tested: moment, passed: false)),
       .tool(
         ToolReference(id: "t", name: "T", vendor: "V", recognisedBy: "domain"), clientIDs: ["1"],
-        domains: ["t.example"], ai: false),
+        domains: ["t.example"], ai: false, state: .removed),
     ]
   }
 

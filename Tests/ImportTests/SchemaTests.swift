@@ -22,7 +22,7 @@ import Testing
       "acceptance": RecordMembers.acceptance, "control": RecordMembers.control,
       "permission": RecordMembers.permission.union(["record", "item", "stub"]),
       "owner": RecordMembers.ownership.union(["record", "item"]),
-      "tool": RecordMembers.tool.union(["record", "clientIDs", "domains", "ai"]),
+      "tool": RecordMembers.tool.union(["record", "clientIDs", "domains", "ai", "state"]),
     ]
     #expect(Set(members.keys) == Set(RecordReader.kinds.keys))
     for (kind, expected) in members {

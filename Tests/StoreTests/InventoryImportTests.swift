@@ -318,7 +318,8 @@ import Testing
       let bot = InventoryMaker.items(30, seed: 28).map(Observation.item)
       try store.take(Array(bot.prefix(15)))
       let tool = Observation.tool(
-        ToolReference(id: "bot", name: "MeetingBot"), clientIDs: [], domains: [], ai: true)
+        ToolReference(id: "bot", name: "MeetingBot"), clientIDs: [], domains: [], ai: true,
+        state: nil)
       try store.take(Array(bot.suffix(15)) + [tool], format: "test.more")
       let named = try rows(store, "name:MeetingBot")
       #expect(named.count > 1)

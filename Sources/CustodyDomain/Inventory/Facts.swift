@@ -27,8 +27,12 @@ public struct Event: Codable, Hashable, Sendable {
   public var scope: String?
   /// When.
   public var time: Instant?
+  /// Of a request or an approval: until when it is asked for or given.
+  public var until: Instant?
   /// The system that recorded it.
   public var source: String
+  /// The system in which it was done, where that is not the one that recorded it.
+  public var system: String?
   /// What joins request, approval, execution and change across systems.
   public var task: String?
   /// The approval it rests on.
@@ -39,7 +43,8 @@ public struct Event: Codable, Hashable, Sendable {
   public init(
     id: String, item: ItemID?, keys: EventKeys? = nil, kind: Kind, actor: String? = nil,
     identity: String? = nil, target: String? = nil, scope: String? = nil, time: Instant? = nil,
-    source: String, task: String? = nil, approval: String? = nil, summary: String? = nil
+    until: Instant? = nil, source: String, system: String? = nil, task: String? = nil,
+    approval: String? = nil, summary: String? = nil
   ) {
     self.id = id
     self.item = item
@@ -50,7 +55,9 @@ public struct Event: Codable, Hashable, Sendable {
     self.target = target
     self.scope = scope
     self.time = time
+    self.until = until
     self.source = source
+    self.system = system
     self.task = task
     self.approval = approval
     self.summary = summary
@@ -105,99 +112,4 @@ public enum EventJoin: String, CaseIterable, Codable, Sendable {
   case name
   /// The task or correlation id that it shares with an event of the item.
   case task
-}
-
-/// A browser session's state as a source recorded it. Token values never occur here.
-public struct Session: Codable, Hashable, Sendable {
-  /// The session's own id.
-  public var id: String
-  /// The item it is about.
-  public var item: ItemID
-  /// Whose session it is: the identity that signed in.
-  public var subject: String?
-  /// Who, or what, acts in it; a borrowed session has another actor than subject.
-  public var actor: String?
-  /// Whether the actor is an assistant or agent rather than a person.
-  public var actorIsAgent: Bool?
-  /// Whether the device is managed.
-  public var managedDevice: Bool?
-  /// Whether the browser profile is a personal one.
-  public var personalProfile: Bool?
-  /// When it began.
-  public var started: Instant?
-  /// A session.
-  public init(
-    id: String, item: ItemID, subject: String? = nil, actor: String? = nil,
-    actorIsAgent: Bool? = nil, managedDevice: Bool? = nil, personalProfile: Bool? = nil,
-    started: Instant? = nil
-  ) {
-    self.id = id
-    self.item = item
-    self.subject = subject
-    self.actor = actor
-    self.actorIsAgent = actorIsAgent
-    self.managedDevice = managedDevice
-    self.personalProfile = personalProfile
-    self.started = started
-  }
-}
-
-/// A finding accepted by somebody other than its user, with a reason and an end.
-public struct ExceptionRecord: Codable, Hashable, Sendable {
-  /// The item it is about.
-  public var item: ItemID
-  /// The rule whose finding is accepted.
-  public var rule: String
-  /// Who accepted it.
-  public var approver: String
-  /// Why.
-  public var reason: String
-  /// Until when; it re-opens then.
-  public var until: Instant
-  /// An exception.
-  public init(item: ItemID, rule: String, approver: String, reason: String, until: Instant) {
-    self.item = item
-    self.rule = rule
-    self.approver = approver
-    self.reason = reason
-    self.until = until
-  }
-}
-
-/// The organisation's acceptance of an integration, apart from any user's consent.
-public struct Acceptance: Codable, Hashable, Sendable {
-  /// The item it is about.
-  public var item: ItemID
-  /// Who accepted it for the organisation.
-  public var by: String
-  /// When.
-  public var at: Instant
-  /// A ticket or note.
-  public var reference: String?
-  /// An acceptance.
-  public init(item: ItemID, by: String, at: Instant, reference: String? = nil) {
-    self.item = item
-    self.by = by
-    self.at = at
-    self.reference = reference
-  }
-}
-
-/// A control that is claimed for an item, such as an approval gate, and the evidence for it.
-public struct ControlRecord: Codable, Hashable, Sendable {
-  /// The item it is about.
-  public var item: ItemID
-  /// What the control is: `approval-gate`, `runtime-policy`, `logging`, …
-  public var control: String
-  /// Where the proof lies; a control without one is only claimed.
-  public var evidence: String?
-  /// When it was last tested.
-  public var tested: Instant?
-  /// A control.
-  public init(item: ItemID, control: String, evidence: String? = nil, tested: Instant? = nil) {
-    self.item = item
-    self.control = control
-    self.evidence = evidence
-    self.tested = tested
-  }
 }

@@ -105,15 +105,19 @@ public struct Ownership: Codable, Hashable, Sendable {
   public var source: String
   /// Since when, if known.
   public var since: Instant?
+  /// Until when: an ownership that has ended is history and answers for nothing.
+  public var until: Instant?
   /// An ownership.
   public init(
-    role: OwnerRole, person: String, target: String? = nil, source: String, since: Instant? = nil
+    role: OwnerRole, person: String, target: String? = nil, source: String, since: Instant? = nil,
+    until: Instant? = nil
   ) {
     self.role = role
     self.person = person
     self.target = target
     self.source = source
     self.since = since
+    self.until = until
   }
 }
 
@@ -157,10 +161,16 @@ public struct Item: Hashable, Sendable {
   public var credential: CredentialType?
   /// A hint or digest by which the credential is recognised; never its value.
   public var fingerprint: String?
+  /// How the credential's secret is kept.
+  public var handling: SecretHandling?
   /// Who starts the work.
   public var initiation: Initiation?
   /// In whose name it acts.
   public var acting: ActingMode?
+  /// How much was handed over to it.
+  public var delegation: DelegationScope?
+  /// What its business owner lets it do, each as events call it: a scope, or a verb (`invoices.post`).
+  public var approvedActions: [String] = []
   /// Whose it is; unknown counts as unmanaged.
   public var management: Management?
   /// Whether it is reached through a browser session.

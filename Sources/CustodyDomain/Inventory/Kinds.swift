@@ -45,6 +45,27 @@ public enum ItemStatus: String, CaseIterable, Codable, Sendable {
   case active, disabled, revoked, expired, pending
 }
 
+/// How the secret of a credential is kept.
+public enum SecretHandling: String, CaseIterable, Codable, Sendable {
+  /// In a vault, handed out when needed.
+  case vaulted
+  /// Readable where it lies: in a settings file, a script, an environment.
+  case plain
+  /// Known to have been seen by others.
+  case exposed
+}
+
+/// What was handed over to whoever acts for somebody.
+public enum DelegationScope: String, CaseIterable, Codable, Sendable {
+  /// Everything that the person's browser profile or account holds.
+  case wholeProfile = "whole-profile"
+  /// What a task needs, and no more.
+  case constrained
+}
+
+/// Whether a tool is still wanted.
+public enum ToolState: String, CaseIterable, Codable, Sendable { case active, removed, repurposed }
+
 /// Whether and when something was used. *Never* needs evidence: a source that could have told.
 public enum Usage: Hashable, Sendable {
   case unknown
@@ -123,6 +144,10 @@ public enum ReviewState: String, CaseIterable, Codable, Sendable {
 /// Roles of answerable people.
 public enum OwnerRole: String, CaseIterable, Codable, Sendable {
   case business, iam, system, secops, workflow, browser, policy, approval, revocation
+  /// Answers for the data that an item reaches from a device that isn't the organisation's.
+  case data
+  /// The three duties on a browser path: keep misuse from happening, notice it, prove what was approved.
+  case prevention, detection, evidence
 }
 
 extension Severity: Codable {

@@ -27,7 +27,7 @@ public enum Observation: Sendable {
   case acceptance(Acceptance)
   case control(ControlRecord)
   /// A tool that the user adds to the catalogue.
-  case tool(ToolReference, clientIDs: [String], domains: [String], ai: Bool)
+  case tool(ToolReference, clientIDs: [String], domains: [String], ai: Bool, state: ToolState?)
 }
 
 /// An application as a source lists it, apart from what is granted to it.

@@ -60,7 +60,9 @@ public struct MapMember: Hashable, Sendable {
       MapMember("purpose", .text), MapMember("credential", words(CredentialType.self)),
       MapMember("fingerprint", .text), MapMember("consent", words(ConsentType.self)),
       MapMember("initiation", words(Initiation.self)),
-      MapMember("acting", words(ActingMode.self)), MapMember("browserAccessed", .flag),
+      MapMember("acting", words(ActingMode.self)),
+      MapMember("delegation", words(DelegationScope.self)), MapMember("approvedActions", .ids),
+      MapMember("handling", words(SecretHandling.self)), MapMember("browserAccessed", .flag),
       MapMember("ai", .flag), MapMember("embeddedIn", .text), MapMember("parentID", .id),
       MapMember("publisher.name", .text), MapMember("publisher.verified", .flag),
       MapMember("tool.id", .id), MapMember("tool.name", .text), MapMember("tool.vendor", .text),
@@ -83,20 +85,27 @@ public struct MapMember: Hashable, Sendable {
       MapMember("keys.credential", .id), MapMember("keys.clientID", .id),
       MapMember("keys.principal", .id), MapMember("keys.name", .text), MapMember("actor", .id),
       MapMember("identity", .id), MapMember("target", .text), MapMember("scope", .text),
-      MapMember("time", .time), MapMember("task", .id), MapMember("approval", .id),
+      MapMember("time", .time), MapMember("until", .time), MapMember("system", .id),
+      MapMember("task", .id), MapMember("approval", .id),
       MapMember("summary", .text),
     ]
 
   private static let session =
     [MapMember("id", .id, required: true)] + subject + [
       MapMember("subject", .id), MapMember("actor", .id), MapMember("actorIsAgent", .flag),
-      MapMember("managedDevice", .flag), MapMember("personalProfile", .flag),
-      MapMember("started", .time),
+      MapMember("managedDevice", .flag), MapMember("personalDevice", .flag),
+      MapMember("profile", .id), MapMember("personalProfile", .flag),
+      MapMember("federated", .flag), MapMember("destination", .text),
+      MapMember("sensitive", .flag), MapMember("production", .flag),
+      MapMember("entitlements", .ids), MapMember("started", .time), MapMember("ended", .time),
     ]
+    + Session.Element.allCases.map {
+      MapMember("state.\($0.rawValue)", words(Session.Keeping.self))
+    }
 
   private static let owner = [
     MapMember("person", .id, required: true), MapMember("role", words(OwnerRole.self)),
-    MapMember("target", .text), MapMember("since", .time),
+    MapMember("target", .text), MapMember("since", .time), MapMember("until", .time),
   ]
 
   private static let permission = [
@@ -110,18 +119,22 @@ public struct MapMember: Hashable, Sendable {
   ]
 
   private static let exception = [
-    MapMember("rule", .id, required: true), MapMember("approver", .id, required: true),
-    MapMember("reason", .text, required: true), MapMember("until", .time, required: true),
+    MapMember("reason", .text, required: true), MapMember("kind", words(ExceptionRecord.Kind.self)),
+    MapMember("rule", .id), MapMember("user", .id), MapMember("approver", .id),
+    MapMember("from", .time), MapMember("until", .time), MapMember("plan", .text),
+    MapMember("log", .text),
   ]
 
   private static let control = [
-    MapMember("control", .id, required: true), MapMember("evidence", .text),
-    MapMember("tested", .time),
+    MapMember("control", .id, required: true), MapMember("target", .text),
+    MapMember("mechanism", .text), MapMember("evidence", .text), MapMember("claimedBy", .text),
+    MapMember("tested", .time), MapMember("passed", .flag),
   ]
 
   private static let tool = [
     MapMember("id", .id, required: true), MapMember("name", .text), MapMember("vendor", .text),
     MapMember("clientIDs", .ids), MapMember("domains", .ids), MapMember("ai", .flag),
+    MapMember("state", words(ToolState.self)),
   ]
 
   /// The item that a record is about: its id in custody, or what its source calls it.

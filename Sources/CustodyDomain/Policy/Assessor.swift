@@ -16,7 +16,9 @@ public struct Assessor: Sendable {
   public func assess(_ item: Item, _ surroundings: Surroundings, now: Instant) -> Assessment {
     let subject = RuleSubject(item, surroundings, policy: policy, now: now)
     var findings: [Finding] = []
-    var moments: [Instant] = surroundings.exceptions.map(\.until)
+    var moments: [Instant] = surroundings.exceptions.flatMap {
+      [$0.from, $0.until].compactMap(\.self)
+    }
     for rule in rules {
       moments += rule.moments(subject)
       guard let sighting = rule.examine(subject), !isAccepted(rule, subject) else { continue }
@@ -52,9 +54,11 @@ public struct Assessor: Sendable {
     guard !rule.isHard else { return false }
     let users = [subject.item.principal, subject.item.requestedBy, subject.item.holder]
     return subject.surroundings.exceptions.contains { exception in
-      exception.rule == rule.id && exception.until > subject.now
-        && !exception.approver.isBlank
-        && !users.contains { subject.surroundings.isSame($0, exception.approver) }
+      guard exception.rule == rule.id, let until = exception.until, until > subject.now,
+        exception.from.map({ $0 <= subject.now }) ?? true, let approver = exception.approver,
+        !approver.isBlank
+      else { return false }
+      return !(users + [exception.user]).contains { subject.surroundings.isSame($0, approver) }
     }
   }
 

@@ -37,6 +37,20 @@ public struct Policy: Hashable, Sendable {
   public var staleInventory = 35
   /// Days until a revocation is due.
   public var revocationDue = 7
+  /// So many changes of owner within a year are too many.
+  public var ownerChanges = 3
+  /// Emergency access longer than this, in hours, is unbounded.
+  public var breakGlassHours = 8
+  /// An administrator made within so many seconds of asking was approved by nobody.
+  public var instantAdmin = 60
+  /// For how many reviews in a row an unchanged item may be carried over.
+  public var carriedOver = 2
+  /// So many actions a minute leave a person no time to step in.
+  public var actionsPerMinute = 30
+  /// A test of a control that is so many days old proves nothing any more.
+  public var controlTestAge = 365
+  /// Responsibility over so many teams, or identity stores, is fragmented.
+  public var fragmentedOver = 3
   /// Rules that are switched off; hard rules can't be among them.
   public var disabledRules: Set<String> = []
   /// Who answers for the control plane of a source, by source.

@@ -32,8 +32,11 @@ enum RecordItem {
     item.approvedBy = try record.id("approvedBy")
     item.credential = try RecordMembers.optionalWord(record, "credential")
     item.fingerprint = try record.words("fingerprint")
+    item.handling = try RecordMembers.optionalWord(record, "handling")
     item.initiation = try RecordMembers.optionalWord(record, "initiation")
     item.acting = try RecordMembers.optionalWord(record, "acting")
+    item.delegation = try RecordMembers.optionalWord(record, "delegation")
+    item.approvedActions = try record.ids("approvedActions")
     item.management = try RecordMembers.optionalWord(record, "management")
     item.browserAccessed = try record.flag("browserAccessed")
     for permission in try record.objects("permissions") {
@@ -81,7 +84,8 @@ enum RecordItem {
     return Ownership(
       role: try RecordMembers.optionalWord(record, "role") ?? .business,
       person: try record.requiredID("person"), target: try record.words("target"),
-      source: try record.id("source") ?? "custody", since: try RecordMembers.time(record, "since"))
+      source: try record.id("source") ?? "custody", since: try RecordMembers.time(record, "since"),
+      until: try RecordMembers.time(record, "until"))
   }
 
   static func tool(_ record: Members, besides: Set<String> = []) throws(RecordFault)

@@ -51,8 +51,9 @@ enum RecordMembers {
   static let item: Set<String> = [
     "record", "id", "kind", "source", "sourceID", "tenant", "name", "tool", "ai", "embeddedIn",
     "clientID", "publisher", "principal", "holder", "consent", "requestedBy", "approvedBy",
-    "credential", "fingerprint", "initiation", "acting", "management", "browserAccessed",
-    "permissions", "status", "created", "usage", "lastUsed", "expires", "rotationDue", "owners",
+    "credential", "fingerprint", "handling", "initiation", "acting", "delegation",
+    "approvedActions", "management", "browserAccessed", "permissions", "status", "created", "usage",
+    "lastUsed", "expires", "rotationDue", "owners",
     "purpose", "parentID",
   ]
   static let reference: Set<String> = ["kind", "source", "sourceID"]
@@ -62,25 +63,31 @@ enum RecordMembers {
     "scope", "resource", "class", "reach", "ranked", "administers", "purpose", "expires",
     "lastUsed", "added",
   ]
-  static let ownership: Set<String> = ["role", "person", "target", "source", "since"]
+  static let ownership: Set<String> = ["role", "person", "target", "source", "since", "until"]
   static let person: Set<String> = [
     "record", "id", "name", "email", "aliases", "team", "manager", "employment", "left", "human",
     "source",
   ]
   static let event: Set<String> = [
     "record", "id", "item", "keys", "event", "actor", "identity", "target", "scope", "time",
-    "source", "task", "approval", "summary",
+    "until", "source", "system", "task", "approval", "summary",
   ]
   static let keys: Set<String> = [
     "source", "tenant", "kind", "sourceID", "credential", "clientID", "principal", "name",
   ]
   static let session: Set<String> = [
     "record", "id", "item", "subject", "actor", "actorIsAgent", "managedDevice",
-    "personalProfile", "started",
+    "personalDevice", "profile", "personalProfile", "federated", "destination", "sensitive",
+    "production", "entitlements", "state", "started", "ended",
   ]
-  static let exception: Set<String> = ["record", "item", "rule", "approver", "reason", "until"]
+  static let sessionState = Set(Session.Element.allCases.map(\.rawValue))
+  static let exception: Set<String> = [
+    "record", "item", "kind", "rule", "user", "approver", "reason", "from", "until", "plan", "log",
+  ]
   static let acceptance: Set<String> = ["record", "item", "by", "at", "reference"]
-  static let control: Set<String> = ["record", "item", "control", "evidence", "tested"]
+  static let control: Set<String> = [
+    "record", "item", "control", "target", "mechanism", "evidence", "claimedBy", "tested", "passed",
+  ]
 
   /// Rejects a record with a member that isn't known, and names the nearest that is.
   static func check(

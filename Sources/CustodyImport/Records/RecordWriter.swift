@@ -32,10 +32,7 @@ public enum RecordWriter {
     case .exception(let exception):
       out.text("record", "exception")
       out.text("item", exception.item.text)
-      out.text("rule", exception.rule)
-      out.text("approver", exception.approver)
-      out.text("reason", exception.reason)
-      out.time("until", exception.until)
+      out.exception(exception)
     case .acceptance(let acceptance):
       out.text("record", "acceptance")
       out.text("item", acceptance.item.text)
@@ -45,15 +42,14 @@ public enum RecordWriter {
     case .control(let control):
       out.text("record", "control")
       out.text("item", control.item.text)
-      out.text("control", control.control)
-      out.text("evidence", control.evidence)
-      out.time("tested", control.tested)
-    case .tool(let tool, let clientIDs, let domains, let ai):
+      out.control(control)
+    case .tool(let tool, let clientIDs, let domains, let ai, let state):
       out.text("record", "tool")
       out.tool(tool)
       out.texts("clientIDs", clientIDs)
       out.texts("domains", domains)
       out.flag("ai", ai)
+      out.text("state", state?.rawValue)
     }
     return out.closed()
   }
@@ -84,8 +80,11 @@ extension JSONLine {
     text("approvedBy", item.approvedBy)
     text("credential", item.credential?.rawValue)
     text("fingerprint", item.fingerprint)
+    text("handling", item.handling?.rawValue)
     text("initiation", item.initiation?.rawValue)
     text("acting", item.acting?.rawValue)
+    text("delegation", item.delegation?.rawValue)
+    texts("approvedActions", item.approvedActions)
     text("management", item.management?.rawValue)
     flag("browserAccessed", item.browserAccessed)
     objects("permissions", item.permissions) { $0.permission($1) }
@@ -131,6 +130,7 @@ extension JSONLine {
     text("target", ownership.target)
     text("source", ownership.source)
     time("since", ownership.since)
+    time("until", ownership.until)
   }
 
   fileprivate mutating func tool(_ tool: ToolReference) {
@@ -165,7 +165,9 @@ extension JSONLine {
     text("target", event.target)
     text("scope", event.scope)
     time("time", event.time)
+    time("until", event.until)
     text("source", event.source)
+    text("system", event.system)
     text("task", event.task)
     text("approval", event.approval)
     text("summary", event.summary)
@@ -189,7 +191,44 @@ extension JSONLine {
     text("actor", session.actor)
     flag("actorIsAgent", session.actorIsAgent)
     flag("managedDevice", session.managedDevice)
+    flag("personalDevice", session.personalDevice)
+    text("profile", session.profile)
     flag("personalProfile", session.personalProfile)
+    flag("federated", session.federated)
+    text("destination", session.destination)
+    flag("sensitive", session.sensitive)
+    flag("production", session.production)
+    texts("entitlements", session.entitlements)
+    if !session.state.isEmpty {
+      nested("state") { state in
+        for element in Session.Element.allCases {
+          state.text(element.rawValue, session.state[element]?.rawValue)
+        }
+      }
+    }
     time("started", session.started)
+    time("ended", session.ended)
+  }
+
+  fileprivate mutating func exception(_ exception: ExceptionRecord) {
+    if exception.kind != .accepted { text("kind", exception.kind.rawValue) }
+    text("rule", exception.rule)
+    text("user", exception.user)
+    text("approver", exception.approver)
+    text("reason", exception.reason)
+    time("from", exception.from)
+    time("until", exception.until)
+    text("plan", exception.plan)
+    text("log", exception.log)
+  }
+
+  fileprivate mutating func control(_ control: ControlRecord) {
+    text("control", control.control)
+    text("target", control.target)
+    text("mechanism", control.mechanism)
+    text("evidence", control.evidence)
+    text("claimedBy", control.claimedBy)
+    time("tested", control.tested)
+    flag("passed", control.passed)
   }
 }

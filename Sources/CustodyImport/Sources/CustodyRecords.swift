@@ -37,9 +37,10 @@ enum RecordReader {
     "control": control,
     "tool": { record throws(RecordFault) in
       .tool(
-        try RecordItem.tool(record, besides: ["record", "clientIDs", "domains", "ai"]),
+        try RecordItem.tool(record, besides: ["record", "clientIDs", "domains", "ai", "state"]),
         clientIDs: try record.ids("clientIDs"), domains: try record.ids("domains"),
-        ai: try record.flag("ai") ?? true)
+        ai: try record.flag("ai") ?? true,
+        state: try RecordMembers.optionalWord(record, "state"))
     },
   ]
 
@@ -90,30 +91,53 @@ enum RecordReader {
         kind: try RecordMembers.word(record, "event"), actor: try record.id("actor"),
         identity: try record.id("identity"), target: try record.words("target"),
         scope: try record.words("scope"), time: try RecordMembers.time(record, "time"),
-        source: try record.id("source") ?? "custody", task: task,
+        until: try RecordMembers.time(record, "until"),
+        source: try record.id("source") ?? "custody", system: try record.id("system"), task: task,
         approval: try record.id("approval"), summary: try record.words("summary")))
   }
 
   private static func session(_ record: Members) throws(RecordFault) -> Observation {
     try RecordMembers.check(record, RecordMembers.session, "session")
-    return .session(
-      Session(
-        id: try record.requiredID("id"), item: try RecordReferences.item(record),
-        subject: try record.id("subject"), actor: try record.id("actor"),
-        actorIsAgent: try record.flag("actorIsAgent"),
-        managedDevice: try record.flag("managedDevice"),
-        personalProfile: try record.flag("personalProfile"),
-        started: try RecordMembers.time(record, "started")))
+    var session = Session(id: try record.requiredID("id"), item: try RecordReferences.item(record))
+    session.subject = try record.id("subject")
+    session.actor = try record.id("actor")
+    session.actorIsAgent = try record.flag("actorIsAgent")
+    session.managedDevice = try record.flag("managedDevice")
+    session.personalDevice = try record.flag("personalDevice")
+    session.profile = try record.id("profile")
+    session.personalProfile = try record.flag("personalProfile")
+    session.federated = try record.flag("federated")
+    session.destination = try record.words("destination")
+    session.sensitive = try record.flag("sensitive")
+    session.production = try record.flag("production")
+    session.entitlements = try record.ids("entitlements")
+    if let state = try record.object("state") {
+      try RecordMembers.check(state, RecordMembers.sessionState, "state")
+      for element in Session.Element.allCases {
+        session.state[element] = try RecordMembers.optionalWord(state, element.rawValue)
+      }
+    }
+    session.started = try RecordMembers.time(record, "started")
+    session.ended = try RecordMembers.time(record, "ended")
+    return .session(session)
   }
 
   private static func exception(_ record: Members) throws(RecordFault) -> Observation {
     try RecordMembers.check(record, RecordMembers.exception, "exception")
-    return .exception(
-      ExceptionRecord(
-        item: try RecordReferences.item(record), rule: try record.requiredID("rule"),
-        approver: try record.requiredID("approver"),
-        reason: try RecordMembers.required(record, "reason"),
-        until: try RecordMembers.requiredTime(record, "until")))
+    var exception = ExceptionRecord(
+      item: try RecordReferences.item(record),
+      kind: try RecordMembers.optionalWord(record, "kind") ?? .accepted,
+      rule: try record.id("rule"), reason: try RecordMembers.required(record, "reason"))
+    if exception.kind == .accepted, exception.rule == nil {
+      throw .rejected("has no 'rule': the one whose finding is accepted")
+    }
+    exception.user = try record.id("user")
+    exception.approver = try record.id("approver")
+    exception.from = try RecordMembers.time(record, "from")
+    exception.until = try RecordMembers.time(record, "until")
+    exception.plan = try record.words("plan")
+    exception.log = try record.words("log")
+    return .exception(exception)
   }
 
   private static func acceptance(_ record: Members) throws(RecordFault) -> Observation {
@@ -129,6 +153,8 @@ enum RecordReader {
     return .control(
       ControlRecord(
         item: try RecordReferences.item(record), control: try record.requiredID("control"),
-        evidence: try record.words("evidence"), tested: try RecordMembers.time(record, "tested")))
+        target: try record.words("target"), mechanism: try record.words("mechanism"),
+        evidence: try record.words("evidence"), claimedBy: try record.words("claimedBy"),
+        tested: try RecordMembers.time(record, "tested"), passed: try record.flag("passed")))
   }
 }

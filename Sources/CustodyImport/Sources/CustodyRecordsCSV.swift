@@ -4,7 +4,7 @@ extension Format {
   /// Custody records as CSV with a header, for those who keep owners or purposes in a spreadsheet.
   ///
   /// An empty cell is a member left out. A column `tool.id` is the member `id` of the object `tool`; lists
-  /// of ids (`aliases`, `clientIDs`, `domains`) are parted by blanks. Lists of objects have no place in a
+  /// of ids (`aliases`, `domains`, `entitlements`, …) are parted by blanks. Lists of objects have no place in a
   /// cell: permissions and owners are records of their own.
   static let custodyRecordsCSV = Format(
     about: SourceFormat(
@@ -25,7 +25,9 @@ extension Format {
 
 /// A row's cells as the members that they stand for.
 private enum CellRecord {
-  private static let lists: Set<String> = ["aliases", "clientIDs", "domains"]
+  private static let lists: Set<String> = [
+    "aliases", "clientIDs", "domains", "entitlements", "approvedActions",
+  ]
 
   static func members(_ row: Members) -> Members {
     var members = Members()

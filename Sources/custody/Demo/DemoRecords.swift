@@ -43,7 +43,7 @@ struct DemoRecords {
 
   private var tools: [Observation] {
     DemoApps.all.filter { $0.publisher != nil }.map {
-      .tool($0.tool, clientIDs: [$0.appID, $0.googleClient], domains: [], ai: $0.ai)
+      .tool($0.tool, clientIDs: [$0.appID, $0.googleClient], domains: [], ai: $0.ai, state: nil)
     }
   }
 
