@@ -7,13 +7,14 @@ struct DemoRecords {
   /// The account of whoever made the demo; the directory knows it as the company's reviewer.
   let account: String
 
-  private func ago(_ days: Int, hour: Int = 9) -> Instant {
+  func ago(_ days: Int, hour: Int = 9) -> Instant {
     Instant(seconds: today.adding(days: -days).seconds + Int64(hour) * 3600)
   }
 
   /// Everything, in the order written.
   var all: [Observation] {
     directory + tools + overdueKey + payroll + borrowedSession + personalAccount + provable
+      + sessionCases + agentCases + privilegeCases
   }
 
   /// The reviewer by their account here, a team, and names at GitHub.
@@ -47,9 +48,9 @@ struct DemoRecords {
     }
   }
 
-  private func email(_ login: String) -> String { people.named(login).email }
+  func email(_ login: String) -> String { people.named(login).email }
 
-  private func item(_ kind: ItemKind, _ sourceID: String, _ name: String) -> Item {
+  func item(_ kind: ItemKind, _ sourceID: String, _ name: String) -> Item {
     var item = Item(
       kind: kind, source: "custody", sourceID: sourceID, name: name)
     item.tenant = DemoPeople.domain
@@ -57,16 +58,17 @@ struct DemoRecords {
     return item
   }
 
-  private func event(
-    _ number: Int, _ item: Item, _ kind: Event.Kind, days: Int, hour: Int, actor: String,
-    identity: String? = nil, target: String? = nil, task: String, approval: String? = nil,
-    summary: String
+  func event(
+    _ name: String, _ item: Item, _ kind: Event.Kind, days: Int, hour: Int, actor: String,
+    identity: String? = nil, target: String? = nil, scope: String? = nil, system: String? = nil,
+    second: Int = 0, task: String, approval: String? = nil, summary: String
   ) -> Observation {
     .event(
       Event(
-        id: "demo-\(number)", item: item.id, kind: kind, actor: actor, identity: identity,
-        target: target, time: ago(days, hour: hour), source: "tickets", task: task,
-        approval: approval, summary: summary))
+        id: "demo-\(name)", item: item.id, kind: kind, actor: actor, identity: identity,
+        target: target, scope: scope,
+        time: Instant(seconds: ago(days, hour: hour).seconds + Int64(second)), source: "tickets",
+        system: system, task: task, approval: approval, summary: summary))
   }
 
   /// A key whose day of replacement has passed.
@@ -166,13 +168,13 @@ struct DemoRecords {
         Ownership(role: .business, person: email("holger.b"), source: "custody", since: ago(60))),
       .owner(on: agent.id, Ownership(role: .iam, person: email("c.nicholson"), source: "custody")),
       event(
-        1, agent, .request, days: 61, hour: 8, actor: email("holger.b"), task: "T-204",
+        "1", agent, .request, days: 61, hour: 8, actor: email("holger.b"), task: "T-204",
         summary: "wants the rota planned by an agent"),
       event(
-        2, agent, .approval, days: 60, hour: 10, actor: email("c.nicholson"), task: "T-204",
+        "2", agent, .approval, days: 60, hour: 10, actor: email("c.nicholson"), task: "T-204",
         summary: "approved for the on-call calendar only"),
       event(
-        3, agent, .execution, days: 1, hour: 6, actor: "agent-rota-planner",
+        "3", agent, .execution, days: 1, hour: 6, actor: "agent-rota-planner",
         identity: "agent-rota-planner", target: "on-call calendar", task: "T-204",
         approval: "demo-2", summary: "14 shifts written"),
       .acceptance(
