@@ -1,0 +1,16 @@
+import CustodyDomain
+
+extension RuleFixture {
+  /// Browser sessions, and agents that act in them.
+  static let sessions: [RuleFixture] = [
+    RuleFixture("borrowed-session") { item, surroundings in
+      surroundings.sessions.append(
+        Session(id: "s1", item: item.id, subject: "kim", actor: "notes-bot", actorIsAgent: true))
+    }
+  ]
+
+  /// What the custody chain tells.
+  static let chain: [RuleFixture] = [
+    RuleFixture("chain-incomplete") { _, surroundings in surroundings.events = [] }
+  ]
+}
