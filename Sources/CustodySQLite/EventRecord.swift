@@ -59,3 +59,10 @@ enum EventRecord {
   /// What a link's lookup says, as in the column `lookup`.
   static func lookup(_ join: EventJoin, _ value: String) -> String { "\(join.rawValue):\(value)" }
 }
+
+extension Event {
+  /// The account that was made or changed, in lower case; nil where the event is of no such thing.
+  var account: String? {
+    kind == .provisioning ? target.flatMap { $0.isEmpty ? nil : TextFolding.folded($0) } : nil
+  }
+}

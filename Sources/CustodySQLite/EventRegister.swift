@@ -36,16 +36,17 @@ final class EventRegister {
     let values: [(any DatabaseValueConvertible)?] = [
       event.item?.text, try keys.map(ReviewRecord.encoded),
       keys?.lookup.map { EventRecord.lookup($0.join, $0.value) },
-      keys?.principal.map(TextFolding.folded), event.kind.rawValue, event.actor, event.identity,
+      keys?.principal.map(TextFolding.folded), event.account, event.kind.rawValue, event.actor,
+      event.identity,
       event.target, event.scope, event.time?.seconds, event.until?.seconds, event.system,
       event.task, event.approval, event.summary,
     ]
     guard let old else {
       try db.cachedStatement(
         sql: """
-          INSERT INTO event (item, keys, lookup, principal, kind, actor, identity, target, scope, time,
-            until, system, task, approval, summary, source, id)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          INSERT INTO event (item, keys, lookup, principal, account, kind, actor, identity, target, scope,
+            time, until, system, task, approval, summary, source, id)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """
       ).execute(arguments: StatementArguments(values + [event.source, event.id]))
       return true
@@ -53,11 +54,11 @@ final class EventRegister {
     let number: Int64 = old[0]
     try db.cachedStatement(
       sql: """
-        UPDATE event SET item = ?1, keys = ?2, lookup = ?3, principal = ?4, kind = ?5, actor = ?6,
-          identity = ?7, target = ?8, scope = ?9, time = ?10, until = ?11, system = ?12,
-          task = ?13, approval = ?14, summary = ?15
-        WHERE n = ?16 AND (item, keys, kind, actor, identity, target, scope, time, until, system, task,
-          approval, summary) IS NOT (?1, ?2, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
+        UPDATE event SET item = ?1, keys = ?2, lookup = ?3, principal = ?4, account = ?5, kind = ?6,
+          actor = ?7, identity = ?8, target = ?9, scope = ?10, time = ?11, until = ?12, system = ?13,
+          task = ?14, approval = ?15, summary = ?16
+        WHERE n = ?17 AND (item, keys, kind, actor, identity, target, scope, time, until, system, task,
+          approval, summary) IS NOT (?1, ?2, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
         """
     ).execute(arguments: StatementArguments(values + [number]))
     guard db.changesCount > 0 else { return false }

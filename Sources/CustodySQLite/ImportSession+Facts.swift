@@ -36,11 +36,12 @@ extension ImportSession {
     let id = TextFolding.folded(person.id)
     try upsert(
       """
-      INSERT INTO person (id, source, name, email, team, manager, employment, left, human)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO person (id, source, name, email, team, manager, employment, left, human, gone)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT DO UPDATE SET name = excluded.name, email = excluded.email,
         team = excluded.team, manager = excluded.manager, employment = excluded.employment,
-        left = excluded.left, human = excluded.human
+        left = excluded.left, human = excluded.human,
+        gone = iif(excluded.gone IS NULL, NULL, coalesce(gone, excluded.gone))
       WHERE (name, email, team, manager, employment, left, human) IS NOT
         (excluded.name, excluded.email, excluded.team, excluded.manager, excluded.employment,
          excluded.left, excluded.human)
@@ -48,6 +49,7 @@ extension ImportSession {
       [
         id, person.source, person.name, person.email, person.team, person.manager,
         person.employment.rawValue, person.left?.seconds, person.isHuman,
+        person.employment == .left && person.left == nil ? now.seconds : nil,
       ]
     ) { changed = true }
     let names = Set(
@@ -75,13 +77,14 @@ extension ImportSession {
   func receive(_ fact: some ItemFact) throws {
     try upsert(
       """
-      INSERT INTO record (item, kind, key, profile, body) VALUES (?, ?, ?, ?, ?)
-      ON CONFLICT DO UPDATE SET profile = excluded.profile, body = excluded.body
+      INSERT INTO record (item, kind, key, profile, subject, body) VALUES (?, ?, ?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET profile = excluded.profile, subject = excluded.subject,
+        body = excluded.body
       WHERE body <> excluded.body
       """,
       [
         fact.item.text, type(of: fact).recordKind.rawValue, fact.recordKey, fact.profile,
-        try ReviewRecord.encoded(fact),
+        fact.subject.map(TextFolding.folded), try ReviewRecord.encoded(fact),
       ]
     ) { mentioned.insert(fact.item.text) }
   }

@@ -6,6 +6,7 @@ extension ImportSession {
   /// Joins, retires and assesses.
   func finish() throws {
     try removePermissions()
+    try removeOwners()
     try placeStrayOwners()
     try placeEarly()
     try nameAccesses()

@@ -1,7 +1,7 @@
 import CustodyDomain
 import GRDB
 
-/// Permissions and owners, which hang on items.
+/// Permissions, which hang on items.
 extension ImportSession {
   func access(_ permission: Permission, source: String) throws -> Int64 {
     let key = AccessKey(
@@ -171,95 +171,5 @@ extension ImportSession {
     guard record.item != before.item else { return }
     record.mixed = true
     try write(&record, before)
-  }
-
-  func put(_ owner: Ownership, on item: Int64) throws {
-    try upsert(
-      """
-      INSERT OR FAIL INTO ownership (item, role, person, target, source, since, format)
-      VALUES (?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT DO UPDATE SET source = excluded.source, since = excluded.since,
-        format = excluded.format
-      WHERE (source, since) IS NOT (excluded.source, excluded.since)
-      """,
-      [
-        item, owner.role.rawValue, owner.person, owner.target ?? "", owner.source,
-        owner.since?.seconds, format,
-      ]
-    ) { change(item) { $0.fields.insert("owners") } }
-  }
-
-  /// Makes the owners that this format says of an item those of the observation.
-  func replaceOwners(_ item: Item, _ number: Int64, whole: Bool) throws {
-    for owner in item.owners { try put(owner, on: number) }
-    guard whole else { return }
-    let old = try Row.fetchAll(
-      try db.cachedStatement(
-        sql: "SELECT role, person, target FROM ownership WHERE item = ? AND format = ?"),
-      arguments: [number, format])
-    for row in old {
-      let (role, person, target): (String, String, String) = (row[0], row[1], row[2])
-      let stays = item.owners.contains {
-        $0.role.rawValue == role && $0.person == person && ($0.target ?? "") == target
-      }
-      if stays { continue }
-      try db.cachedStatement(
-        sql: "DELETE FROM ownership WHERE item = ? AND role = ? AND person = ? AND target = ?"
-      ).execute(arguments: [number, role, person, target])
-      change(number) { $0.fields.insert("owners") }
-    }
-  }
-
-  func receive(_ owner: Ownership, on id: ItemID) throws {
-    if owner.until != nil { return try putPast(owner, of: id) }
-    if let last = try sighting(of: id) { return try put(owner, on: last.item) }
-    try upsert(
-      """
-      INSERT OR REPLACE INTO stray_owner (item, role, person, target, source, since, format)
-      VALUES (?, ?, ?, ?, ?, ?, ?)
-      """,
-      [
-        id.text, owner.role.rawValue, owner.person, owner.target ?? "", owner.source,
-        owner.since?.seconds, format,
-      ]
-    ) {}
-  }
-
-  /// Notes an ownership that has ended.
-  private func putPast(_ owner: Ownership, of id: ItemID) throws {
-    try upsert(
-      """
-      INSERT OR IGNORE INTO owner_past (item, role, person, target, source, since, until)
-      VALUES (?, ?, ?, ?, ?, ?, ?)
-      """,
-      [
-        id.text, owner.role.rawValue, owner.person, owner.target ?? "", owner.source,
-        owner.since?.seconds, owner.until?.seconds,
-      ]
-    ) { mentioned.insert(id.text) }
-  }
-
-  /// Gives owners to the items that have come since.
-  func placeStrayOwners() throws {
-    let rows = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT i.n, o.role, o.person, o.target, o.source, o.since, o.format, o.item
-        FROM stray_owner o JOIN item i ON i.id = o.item
-        """)
-    for row in rows {
-      let item: Int64 = row[0]
-      try db.execute(
-        sql: """
-          INSERT OR IGNORE INTO ownership (item, role, person, target, source, since, format)
-          VALUES (?, ?, ?, ?, ?, ?, ?)
-          """,
-        arguments: [
-          item, row[1] as String, row[2] as String, row[3] as String, row[4] as String,
-          row[5] as Int64?, row[6] as String,
-        ])
-      try db.execute(sql: "DELETE FROM stray_owner WHERE item = ?", arguments: [row[7] as String])
-      change(item) { $0.fields.insert("owners") }
-    }
   }
 }

@@ -21,6 +21,8 @@ final class ImportSession: ObservationSink {
   var changes: [Int64: Change] = [:]
   /// Owners of items that were there before, who came, went, left or are back.
   var ownerChanges: [Int64: [OwnerChange]] = [:]
+  /// Owners that the newest word of a source leaves out, by item.
+  var endedOwners: [Int64: Set<OwnerKey>] = [:]
   /// Items whose surroundings differ.
   var around: Set<Int64> = []
   /// Items, by id, that something was said of and that may come later.

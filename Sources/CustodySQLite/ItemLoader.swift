@@ -13,8 +13,9 @@ struct LoadedItem {
   var grown: [String]
   /// Its scopes, each by the name under which it was recertified where that was another.
   var scopeNames: Set<String>
-  /// The newest revocation or rotation.
+  /// The newest revocation or rotation, and which of them it is.
   var task: Revocation.Status?
+  var taskIsRotation = false
 }
 
 /// Reads items whole, several at a time; one loader serves one transaction.
@@ -140,13 +141,14 @@ final class ItemLoader {
     let review = try db.cachedStatement(
       sql: "SELECT \(ReviewRecord.columns) FROM review WHERE item = ?")
     let task = try db.cachedStatement(
-      sql: "SELECT status FROM revocation WHERE item = ? ORDER BY entry DESC LIMIT 1")
+      sql: "SELECT status, rotation FROM revocation WHERE item = ? ORDER BY entry DESC LIMIT 1")
     for index in loaded.indices {
       let id = loaded[index].item.id.text
       guard let row = try Row.fetchOne(review, arguments: [id]) else { continue }
       loaded[index].review = try ReviewRecord.review(row)
-      loaded[index].task = try String.fetchOne(task, arguments: [id])
-        .flatMap(Revocation.Status.init(rawValue:))
+      guard let newest = try Row.fetchOne(task, arguments: [id]) else { continue }
+      loaded[index].task = Revocation.Status(rawValue: newest[0])
+      loaded[index].taskIsRotation = newest[1]
     }
   }
 }
@@ -156,11 +158,14 @@ extension LoadedItem {
   mutating func mergeDecisions(_ people: PeopleIndex) throws {
     for (word, person) in review.owners.sorted(by: { $0.key < $1.key }) {
       guard let role = OwnerRole(rawValue: word) else { continue }
+      let id = try people.person(person)?.id ?? person
+      let said = item.owners.first { $0.role == role && $0.person == id }
       item.owners.removeAll { $0.role == role }
       item.owners.insert(
         Ownership(
-          role: role, person: try people.person(person)?.id ?? person, source: "decision",
-          since: review.at), at: 0)
+          role: role, person: id, source: "decision", since: review.ownersSince[word] ?? said?.since
+        ),
+        at: 0)
     }
     if let purpose = review.facts["purpose"] { item.purpose = purpose }
     if let word = review.facts["initiation"] { item.initiation = Initiation(rawValue: word) }

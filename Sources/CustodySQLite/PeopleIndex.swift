@@ -30,6 +30,16 @@ final class PeopleIndex {
     return person
   }
 
+  /// When somebody left, if they have by a moment: as a directory says, or when custody first read that they had.
+  func end(of name: String, by now: Instant) throws -> Instant? {
+    guard let person = try person(name), person.hasLeft(now) else { return nil }
+    if let left = person.left { return left }
+    return try Int64.fetchOne(
+      try db.cachedStatement(sql: "SELECT min(gone) FROM person WHERE id = ?"),
+      arguments: [person.id]
+    ).map(Instant.init(seconds:))
+  }
+
   /// One person from all directories that know them. Who left by any of them has left: unknown or
   /// outdated entries are never good news.
   static func merged(_ id: String, _ db: Database) throws -> Person? {

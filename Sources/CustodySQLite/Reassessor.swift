@@ -39,7 +39,7 @@ final class Reassessor {
     self.db = db
     self.now = now
     loader = try ItemLoader(db)
-    surroundings = try SurroundingsLoader(db, loader.people, options)
+    surroundings = try SurroundingsLoader(db, loader.people, options, now: now)
     surroundings.ages.renew(importing, at: now)
     assessor = Assessor(policy: options.policy)
     join = try ItemJoin(db, options.catalogue)
@@ -276,7 +276,7 @@ extension SQLiteStore {
   ) throws -> (loaded: LoadedItem, surroundings: Surroundings, assessment: Assessment)? {
     guard let number = try loader.number(of: id), let loaded = try loader.items([number]).first
     else { return nil }
-    let around = try SurroundingsLoader(loader.db, loader.people, options)
+    let around = try SurroundingsLoader(loader.db, loader.people, options, now: now)
       .surroundings(of: loaded)
     let assessment = Assessor(policy: options.policy).assess(loaded.item, around, now: now)
     return (loaded, around, assessment)

@@ -12,10 +12,13 @@ protocol ItemFact: Codable {
   var recordKey: String { get }
   /// The browser profile that it is in.
   var profile: String? { get }
+  /// Whose it is, of a session.
+  var subject: String? { get }
 }
 
 extension ItemFact {
   var profile: String? { nil }
+  var subject: String? { nil }
 }
 
 extension Session: ItemFact {

@@ -24,7 +24,7 @@ final class ReviewContexts {
     self.reviewer = reviewer
     self.now = now
     loader = try ItemLoader(db)
-    surroundings = try SurroundingsLoader(db, loader.people, options)
+    surroundings = try SurroundingsLoader(db, loader.people, options, now: now)
     assessor = Assessor(policy: options.policy)
   }
 

@@ -5,7 +5,10 @@ import GRDB
 /// How `ItemReview` lies in its table.
 enum ReviewRecord {
   static let columns =
-    "item, state, until, by, at, reason, entry, owners, facts, scopes, risk, notes"
+    """
+    item, state, until, by, at, reason, entry, owners, facts, scopes, risk, notes, first, owners_since,
+    former_owners
+    """
 
   /// Reads a row of `columns`.
   static func review(_ row: Row) throws -> ItemReview {
@@ -21,6 +24,9 @@ enum ReviewRecord {
     review.scopes = try (row[9] as String?).map(decoded)
     review.risk = (row[10] as Int?).flatMap(Severity.init(rawValue:))
     review.notes = try decoded(row[11])
+    review.first = (row[12] as Int64?).map(Instant.init(seconds:))
+    review.ownersSince = try decoded(row[13])
+    review.formerOwners = try decoded(row[14])
     return review
   }
 
@@ -30,6 +36,7 @@ enum ReviewRecord {
       item.text, review.state.rawValue, review.until?.seconds, review.by, review.at?.seconds,
       review.reason, review.entry, try encoded(review.owners), try encoded(review.facts),
       try review.scopes.map(encoded), review.risk?.rawValue, try encoded(review.notes),
+      review.first?.seconds, try encoded(review.ownersSince), try encoded(review.formerOwners),
     ]
   }
 

@@ -193,6 +193,8 @@ extension Schema {
       keys TEXT,
       lookup TEXT,
       principal TEXT,
+      -- Of the making or changing of an account: which, in lower case.
+      account TEXT,
       kind TEXT NOT NULL CHECK (\(oneOf(Event.Kind.self, "kind"))),
       actor TEXT, identity TEXT, target TEXT, scope TEXT,
       time INTEGER,
@@ -205,6 +207,7 @@ extension Schema {
     "CREATE INDEX event_by_item ON event(item) WHERE item IS NOT NULL",
     "CREATE INDEX event_by_lookup ON event(lookup, principal) WHERE lookup IS NOT NULL",
     "CREATE INDEX event_by_principal ON event(principal) WHERE principal IS NOT NULL",
+    "CREATE INDEX event_by_account ON event(account) WHERE account IS NOT NULL",
     "CREATE INDEX event_by_task ON event(task) WHERE task IS NOT NULL",
     "CREATE INDEX event_by_time ON event(coalesce(time, \(EventRecord.undated)))",
     // What each event is about. Kind and time are the event's, so that the newest of a kind are read alone.
@@ -225,13 +228,15 @@ extension Schema {
       item TEXT NOT NULL,
       kind TEXT NOT NULL CHECK (\(oneOf(RecordKind.self, "kind"))),
       key TEXT NOT NULL,
-      -- Of a session: the browser profile that it is in.
+      -- Of a session: the browser profile that it is in, and whose it is, in lower case.
       profile TEXT,
+      subject TEXT,
       body TEXT NOT NULL,
       PRIMARY KEY (item, kind, key)
     ) STRICT, WITHOUT ROWID
     """,
     "CREATE INDEX record_by_profile ON record(profile) WHERE profile IS NOT NULL",
+    "CREATE INDEX record_by_subject ON record(subject) WHERE subject IS NOT NULL",
     "CREATE INDEX record_by_session ON record(key) WHERE kind = 'session'",
     // Who was owner until when.
     """

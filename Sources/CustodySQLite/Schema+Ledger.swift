@@ -50,7 +50,10 @@ extension Schema {
       facts TEXT NOT NULL,
       scopes TEXT,
       risk INTEGER,
-      notes TEXT NOT NULL
+      notes TEXT NOT NULL,
+      first INTEGER,
+      owners_since TEXT NOT NULL,
+      former_owners TEXT NOT NULL
     ) STRICT, WITHOUT ROWID
     """,
     // All drafts on an item are one reviewer's.

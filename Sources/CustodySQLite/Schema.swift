@@ -26,8 +26,12 @@ enum Schema {
     ("item_by_owner", "item(hidden, owner, id)"),
     ("item_by_tool", "item(tool_id, hidden, risk_key, last_key, id)"),
     ("item_by_app", "item(app_key, hidden, risk_key, last_key, id)"),
-    ("item_by_principal", "item(principal)"),
+    ("item_by_principal", "item(principal COLLATE NOCASE)"),
     ("item_by_client", "item(client_id, principal COLLATE NOCASE) WHERE client_id IS NOT NULL"),
+    (
+      "item_by_identity_store",
+      "item(client_id, source, coalesce(tenant, '')) WHERE client_id IS NOT NULL AND presence = 'present'"
+    ),
     ("item_by_fingerprint", "item(fingerprint) WHERE fingerprint IS NOT NULL"),
     ("item_by_recheck", "item(recheck) WHERE recheck IS NOT NULL"),
     ("permission_by_access", "permission(access, item)"),
@@ -52,6 +56,8 @@ enum Schema {
       email TEXT, team TEXT, manager TEXT,
       employment TEXT NOT NULL CHECK (\(oneOf(Employment.self, "employment"))),
       left INTEGER,
+      -- Where it says that they left and not when: since when it does.
+      gone INTEGER,
       human INTEGER NOT NULL CHECK (human BETWEEN 0 AND 1),
       PRIMARY KEY (id, source)
     ) STRICT, WITHOUT ROWID

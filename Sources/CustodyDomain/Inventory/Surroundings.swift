@@ -35,10 +35,11 @@ public struct Surroundings: Sendable {
   public var inventoryFormat: String?
   /// Whether its tool is still wanted; nil where nobody says.
   public var toolState: ToolState?
-  /// Other items that have a credential of the same fingerprint, at most `mostOthers`.
+  /// Other items that have the same credential, as far as its fingerprint tells (``CredentialHint``), at most
+  /// `mostOthers`.
   public var sameCredential: [Other] = []
-  /// The identity stores (sources and tenants) in which items of its client id or fingerprint live, its own
-  /// included.
+  /// The identity stores (a source, and its tenant where known: `entra contoso`) in which items of its client id
+  /// or credential live, its own included.
   public var identityStores: Set<String> = []
   /// Accounts that it made or changed (targets of its provisioning events) and that neither the inventory nor
   /// a people directory holds.
@@ -55,7 +56,7 @@ public struct Surroundings: Sendable {
   public struct ReviewPast: Hashable, Sendable {
     /// When custody first saw it.
     public var firstSeen: Instant?
-    /// When it was first decided on; nil if it never was.
+    /// When it was first recertified, revoked or rotated; nil if it never was.
     public var first: Instant?
     /// Until when it was last recertified, whether or not that is past; nil where the last decision was another.
     public var recertifiedUntil: Instant?

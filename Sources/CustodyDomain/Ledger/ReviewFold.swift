@@ -52,15 +52,19 @@ public struct ReviewFold: Hashable, Sendable {
     switch decision.action {
     case .recertify(let until):
       moves(to: .recertified, until: until)
+      next.first = review.first ?? time
       next.scopes = decision.scopes
       next.risk = decision.risk
-    case .revoke: moves(to: .revoking)
-    case .rotate: moves(to: .rotating)
+    case .revoke, .rotate:
+      moves(to: decision.action == .revoke ? .revoking : .rotating)
+      next.first = review.first ?? time
     case .deferTo(let person, let until):
       moves(to: .deferred, until: until)
       next.facts["deferred"] = person
     case .reopen: moves(to: .open)
-    case .reassign, .set: next.learn(decision.action, at: time)
+    case .reassign, .set:
+      next.pass(decision.action, from: decision.before.owners, at: time)
+      next.learn(decision.action, at: time)
     case .note(let text): next.notes.append(text)
     }
     return next

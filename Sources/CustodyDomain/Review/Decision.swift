@@ -140,8 +140,14 @@ public struct ItemReview: Codable, Hashable, Sendable {
   public var reason: String?
   /// Ledger sequence of the newest decision.
   public var entry: Int?
+  /// When it was first recertified, revoked or rotated.
+  public var first: Instant?
   /// Owners that decisions named, by role.
   public var owners: [String: String]
+  /// When decisions named them, by role; none for those who had the role before by a source's word.
+  public var ownersSince: [String: Instant]
+  /// Owners whose role decisions gave to others, oldest first.
+  public var formerOwners: [FormerOwner]
   /// Facts that decisions stated: `purpose`, `initiation`, `acting`, `acceptance` and when that was stated,
   /// `acceptance-at`; and while deferred, to whom: `deferred`.
   public var facts: [String: String]
@@ -156,6 +162,8 @@ public struct ItemReview: Codable, Hashable, Sendable {
   public init() {
     state = .open
     owners = [:]
+    ownersSince = [:]
+    formerOwners = []
     facts = [:]
     notes = []
   }
