@@ -75,7 +75,8 @@ struct CommandShapeTests {
     let listings: [[String]] = [
       ["list"], ["tools"], ["integrations"], ["owners"], ["expiring"], ["findings"],
       ["revocations"], ["ledger", "list"], ["sources"], ["sources", "--imported"],
-      ["policy", "show"], ["findings", "--rule", "ownerless"], ["events"],
+      ["policy", "show"], ["findings", "--rule", "ownerless"], ["events"], ["controls"],
+      ["controls", "NHI-03"],
     ]
     for listing in listings {
       let json = try CommandJSON(
