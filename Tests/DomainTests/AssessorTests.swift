@@ -191,6 +191,7 @@ struct Seeded {
         Session(id: "s", item: item.id, subject: "kim", actor: pick(["kim", "bot"]))
       ]
     }
+    chain(&item, &surroundings)
     surroundings.exceptions = (0..<below(3)).map { _ in
       ExceptionRecord(
         item: item.id, rule: pick(RuleCatalogue.all).id, approver: "ole@corp.example",

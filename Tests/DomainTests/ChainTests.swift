@@ -18,8 +18,14 @@ import Testing
     #expect(chain.links.map(\.step) == [.asked, .approved, .ranAs, .changed])
     #expect(chain.links.map(\.proven) == [1, 2, 4, 8].map { bits & $0 != 0 })
     #expect(chain.verdict == (bits == 15 ? .provable : bits == 0 ? .none : .partial))
+    // Who asked and who approved is told by another rule where there are actions and neither is known.
+    let actionAlone = bits & 8 != 0 && bits & 3 == 0
     let found = Sample.finding("chain-incomplete", item, surroundings)
-    #expect((found == nil) == (bits == 15))
+    #expect((found == nil) == (bits == 15 || bits == 12))
+    #expect((Sample.finding("final-action-only", item, surroundings) != nil) == actionAlone)
+    if bits == 8 { #expect(found?.message.hasSuffix("not on record: ran as") == true) }
+    let first = chain.links.first { !$0.proven }?.step
+    #expect(chain.brokenAt == first)
     for link in chain.links {
       #expect(link.proven == (link.source != nil))
       #expect(link.proven == (link.who != nil))

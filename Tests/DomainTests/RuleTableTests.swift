@@ -124,7 +124,8 @@ import Testing
   }
 
   @Test(arguments: RuleFixture.all)
-  func `a policy that names every rule silences all but the hard ones`(fixture: RuleFixture) throws {
+  func `a policy that names every rule silences all but the hard ones`(fixture: RuleFixture) throws
+  {
     var policy = Policy()
     policy.disabledRules = Set(RuleCatalogue.all.map(\.id))
     let (item, surroundings) = fixture.subject

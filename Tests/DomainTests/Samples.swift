@@ -41,10 +41,17 @@ enum Sample {
       Ownership(role: .business, person: "ana@corp.example", source: "decision"),
       Ownership(role: .iam, person: "ole@corp.example", source: "decision"),
     ]
-    let change = Event(
-      id: "e1", item: item.id, kind: .change, actor: "notes", identity: "svc-notes",
-      target: "calendar of kim", time: ago(1), source: "audit")
-    return (item, Surroundings(people: people, events: [change]))
+    let events = [
+      Event(
+        id: "e0", item: item.id, kind: .approval, actor: "ana", time: ago(5), source: "tickets",
+        task: "T-1"),
+      Event(
+        id: "e1", item: item.id, kind: .change, actor: "notes", identity: "svc-notes",
+        target: "calendar of kim", time: ago(1), source: "audit", task: "T-1", approval: "e0"),
+    ]
+    var surroundings = Surroundings(people: people, events: events)
+    surroundings.review.first = ago(19)
+    return (item, surroundings)
   }
 
   /// The same with other Graph scopes.

@@ -62,10 +62,12 @@ public struct CustodyChain: Codable, Hashable, Sendable {
     public var source: String?
     /// One line more: a ticket, a count, a scope.
     public var detail: String?
+    /// The task that its event is part of, where it rests on an event that names one.
+    public var task: String?
     /// A link.
     public init(
       step: Step, proven: Bool, who: String? = nil, time: Instant? = nil, source: String? = nil,
-      detail: String? = nil
+      detail: String? = nil, task: String? = nil
     ) {
       self.step = step
       self.proven = proven
@@ -73,12 +75,22 @@ public struct CustodyChain: Codable, Hashable, Sendable {
       self.time = time
       self.source = source
       self.detail = detail
+      self.task = task
     }
   }
   /// The four links, in order.
   public var links: [Link]
+  /// The task of the newest action, if it names one: what the links are looked for in first.
+  public var task: String?
   /// A chain.
-  public init(links: [Link]) { self.links = links }
+  public init(links: [Link], task: String? = nil) {
+    self.links = links
+    self.task = task
+  }
+  /// One of the links; nil only in a chain that nobody built.
+  public subscript(step: Step) -> Link? { links.first { $0.step == step } }
+  /// The first link that nothing proves: where the trail breaks off. Nil for a complete one.
+  public var brokenAt: Step? { links.first { !$0.proven }?.step }
   /// How many of the four are proven.
   public var proven: Int { links.count { $0.proven } }
   /// provable (4), partial (1 to 3), none (0).

@@ -92,6 +92,8 @@ public struct RuleSubject: Sendable {
   public let tier: Tier
   /// The custody chain.
   public let chain: CustodyChain
+  /// Its events in the order of time, and what joins them.
+  public let trail: EventTrail
 
   /// An item with all that follows from it at a moment.
   public init(_ item: Item, _ surroundings: Surroundings, policy: Policy, now: Instant) {
@@ -101,7 +103,8 @@ public struct RuleSubject: Sendable {
     self.now = now
     reach = ScopeGrader.reach(of: item.permissions)
     tier = ScopeGrader.tier(of: item)
-    chain = ChainBuilder.chain(of: item, surroundings)
+    trail = EventTrail(surroundings.events)
+    chain = ChainBuilder.chain(of: item, surroundings, trail)
   }
 
   /// Whether the source has already ended it: nobody gets in by it any more.
@@ -111,6 +114,9 @@ public struct RuleSubject: Sendable {
   public var inForce: Bool {
     !hasEnded && item.status != .disabled && item.status != .pending
   }
+
+  /// Whether it can make or change administrators.
+  public var administers: Bool { item.permissions.contains(where: \.administers) }
 
   /// Owners of a role who can be held to it: people who haven't left, and no team, vendor or model.
   public func standingOwners(_ role: OwnerRole) -> [Ownership] {

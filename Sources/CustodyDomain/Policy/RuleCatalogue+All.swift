@@ -3,17 +3,25 @@
 extension RuleCatalogue {
   /// In the order of their ids.
   public static let all: [any Rule] = [
+    AccountCreatedOutsideReview(),
     BorrowedSession(),
     CanCreateAdmin(),
     ChainIncomplete(),
+    Diverged(),
     Dormant(),
+    ExecutedBeforeApproval(),
+    ExercisedBeforeReview(),
     Expired(),
+    FinalActionOnly(),
     HiddenText(),
     IAMOwnerMissing(),
+    InstantAdmin(),
+    LoginOnlyTrail(),
     LongLivedSecret(),
     Lookalike(),
     NeverUsed(),
     NoExpiry(),
+    OrphanExecution(),
     OverbroadScope(),
     OwnerLeft(),
     Ownerless(),
@@ -23,6 +31,9 @@ extension RuleCatalogue {
     RogueApp(),
     RotationOverdue(),
     ScopeCreep(),
+    SelfApproved(),
     StaleInventory(),
+    UnattributedAdminAction(),
+    UncorrelatedEvent(),
   ]
 }

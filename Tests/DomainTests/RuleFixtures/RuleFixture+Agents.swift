@@ -8,9 +8,4 @@ extension RuleFixture {
         Session(id: "s1", item: item.id, subject: "kim", actor: "notes-bot", actorIsAgent: true))
     }
   ]
-
-  /// What the custody chain tells.
-  static let chain: [RuleFixture] = [
-    RuleFixture("chain-incomplete") { _, surroundings in surroundings.events = [] }
-  ]
 }

@@ -6,7 +6,13 @@
 public enum ChainBuilder {
   /// The four links, each with the system it comes from.
   public static func chain(of item: Item, _ surroundings: Surroundings) -> CustodyChain {
-    let events = EventPicker(surroundings.events)
+    chain(of: item, surroundings, EventTrail(surroundings.events))
+  }
+
+  /// The same, where the events are in order already.
+  static func chain(
+    of item: Item, _ surroundings: Surroundings, _ events: EventTrail
+  ) -> CustodyChain {
     let links = [
       asked(item, events),
       approved(item, events, surroundings.acceptance),
@@ -19,10 +25,10 @@ public enum ChainBuilder {
         var link = link
         link.who = surroundings.person(link.who)?.id ?? link.who
         return link
-      })
+      }, task: events.task)
   }
 
-  private static func asked(_ item: Item, _ events: EventPicker) -> CustodyChain.Link {
+  private static func asked(_ item: Item, _ events: EventTrail) -> CustodyChain.Link {
     if let event = events.newest([.request], where: { !$0.actor.isBlank }) {
       return link(.asked, who: event.actor, event)
     }
@@ -42,7 +48,7 @@ public enum ChainBuilder {
   }
 
   private static func approved(
-    _ item: Item, _ events: EventPicker, _ acceptance: Acceptance?
+    _ item: Item, _ events: EventTrail, _ acceptance: Acceptance?
   ) -> CustodyChain.Link {
     if let event = events.newest([.approval], where: { !$0.actor.isBlank }) {
       return link(.approved, who: event.actor, event)
@@ -64,7 +70,7 @@ public enum ChainBuilder {
   }
 
   private static func ranAs(
-    _ item: Item, _ events: EventPicker, _ sessions: [Session]
+    _ item: Item, _ events: EventTrail, _ sessions: [Session]
   ) -> CustodyChain.Link {
     let kinds: [Event.Kind] = [.execution, .change, .provisioning, .use, .signIn]
     if let event = events.newest(kinds, where: { !$0.identity.isBlank }) {
@@ -83,7 +89,7 @@ public enum ChainBuilder {
     return .init(step: .ranAs, proven: false)
   }
 
-  private static func changed(_ events: EventPicker) -> CustodyChain.Link {
+  private static func changed(_ events: EventTrail) -> CustodyChain.Link {
     let kinds: [Event.Kind] = [.change, .execution, .provisioning]
     guard let event = events.newest(kinds, where: { !$0.target.isBlank }) else {
       return .init(step: .changed, proven: false)
@@ -100,7 +106,8 @@ public enum ChainBuilder {
     let told = [detail ?? event.summary ?? task ?? event.scope, event.joinText]
     return .init(
       step: step, proven: true, who: who, time: event.time, source: event.source,
-      detail: told.contains { $0 != nil } ? told.compactMap(\.self).joined(separator: "; ") : nil)
+      detail: told.contains { $0 != nil } ? told.compactMap(\.self).joined(separator: "; ") : nil,
+      task: event.task)
   }
 
   private static func link(
@@ -112,34 +119,5 @@ public enum ChainBuilder {
   private static func earlier(_ left: Session, _ right: Session) -> Bool {
     let times = (left.started?.seconds ?? .min, right.started?.seconds ?? .min)
     return times.0 == times.1 ? left.id < right.id : times.0 < times.1
-  }
-}
-
-/// Chooses events: of the newest action's task where there are any, else the newest of all.
-private struct EventPicker {
-  /// Oldest first; undated ones before all others.
-  let events: [Event]
-  let task: String?
-
-  init(_ events: [Event]) {
-    self.events = events.sorted {
-      let times = ($0.time?.seconds ?? .min, $1.time?.seconds ?? .min)
-      return times.0 == times.1 ? ($0.source, $0.id) < ($1.source, $1.id) : times.0 < times.1
-    }
-    let actions: Set<Event.Kind> = [.change, .execution, .provisioning]
-    task = self.events.last { actions.contains($0.kind) && $0.task != nil }?.task
-  }
-
-  func newest(_ kinds: [Event.Kind], where holds: (Event) -> Bool) -> Event? {
-    let fitting = events.filter { kinds.contains($0.kind) && holds($0) }
-    return fitting.last { task != nil && $0.task == task } ?? fitting.last
-  }
-
-  func count(of kinds: [Event.Kind], _ word: String) -> String {
-    let numbers = kinds.map { kind in events.count { $0.kind == kind } }
-    let number = numbers.reduce(0, +)
-    // Of a busy item only the newest are there to be counted.
-    let more = (numbers.max() ?? 0) >= Surroundings.mostEvents ? "+" : ""
-    return number == 1 ? "1 \(word)" : "\(number)\(more) \(word)s"
   }
 }

@@ -1,0 +1,47 @@
+/// Whether what was exercised lies within what was granted.
+public enum ScopeCover {
+  /// The names in an event's scope.
+  public static func names(_ scope: String?) -> [String] {
+    (scope ?? "").split { $0.isWhitespace || $0 == "," }.map(String.init)
+  }
+
+  /// Whether graded permissions cover a scope that was exercised; nil where the two can't be compared.
+  ///
+  /// A scope is covered by its own name, by a pattern (`s3:*`), and by a permission of its class that reaches
+  /// as far: `Mail.ReadWrite` covers `Mail.Read`. A name that no vocabulary knows is compared only with names
+  /// of its form: `invoices.post` with `invoices.read`, but an operation (`s3:PutObject`) not with the name of
+  /// a policy, which says nothing of operations.
+  public static func covers(_ granted: [Permission], _ scope: String, source: String) -> Bool? {
+    let names = granted.map { $0.scope.lowercased() }
+    let used = scope.lowercased()
+    guard !names.isEmpty, !used.isEmpty, used != "…" else { return nil }
+    let spoken = ScopeGrader.spoken(scope).lowercased()
+    if granted.contains(where: { ScopeGrader.spoken($0.scope).lowercased() == spoken }) {
+      return true
+    }
+    if names.contains(where: { $0.hasSuffix("*") && used.hasPrefix($0.dropLast()) }) { return true }
+    let graded = ScopeGrader.grade(Permission(scope: scope), source: source, forEveryone: false)
+    guard graded.ranked else {
+      guard let form = form(used) else { return nil }
+      return names.contains { self.form($0) == form } ? false : nil
+    }
+    if granted.contains(where: {
+      $0.ranked && $0.permissionClass == graded.permissionClass && $0.reach >= graded.reach
+    }) {
+      return true
+    }
+    // What a permission that no vocabulary knows allows isn't known either.
+    return granted.allSatisfy(\.ranked) ? false : nil
+  }
+
+  /// The scopes of an action that nothing granted covers.
+  public static func beyond(_ item: Item, _ action: Event) -> [String] {
+    names(action.scope).filter { covers(item.permissions, $0, source: item.source) == false }
+  }
+
+  /// The marks between the words of a name; nil for a single word.
+  private static func form(_ name: String) -> String? {
+    let marks = name.filter { ":./".contains($0) }
+    return marks.isEmpty ? nil : marks
+  }
+}
