@@ -28,10 +28,84 @@ import Testing
   }
 
   @Test(arguments: ["team-finance", "notes-inc", "TEAM-FINANCE"])
-  func `a team or a vendor is no owner`(name: String) {
+  func `a team is no owner, and is told as a team`(name: String) {
     let (item, surroundings) = owned((.business, name), (.iam, "ole@corp.example"))
-    #expect(Sample.rules(item, surroundings) == ["ownerless"])
+    #expect(Sample.rules(item, surroundings) == ["alias-only-owner"])
     #expect(Sample.assess(item, surroundings).accountable == "organisation")
+    #expect(Sample.assess(item, surroundings).missing == ["owner"])
+  }
+
+  @Test(arguments: [
+    (["team-finance"], ["alias-only-owner"]),
+    (["team-finance", "notes-inc"], ["alias-only-owner"]),
+    (["team-finance", "ana"], []), (["team-finance", "somebody in no directory"], []),
+    (["team-finance", "lars"], ["owner-left"]), (["vendor:notes"], ["vendor-as-owner"]),
+    (["team-finance", "vendor:notes"], ["vendor-as-owner"]), (["", " "], ["ownerless"]),
+    (["model:gpt", "lars"], ["owner-left", "vendor-as-owner"]), ([], ["ownerless"]),
+  ])
+  func `that nobody stands for the purpose is told by one rule for each cause`(
+    names: [String], rules: [String]
+  ) {
+    var (item, surroundings) = owned((.iam, "ole@corp.example"))
+    item.owners += names.map { Ownership(role: .business, person: $0, source: "entra") }
+    #expect(Sample.rules(item, surroundings) == rules)
+    item.status = .revoked
+    #expect(Sample.rules(item, surroundings).filter { $0 != "owner-left" } == [])
+  }
+
+  @Test(arguments: [
+    ("Notes Inc", true), ("NOTES INC", true), ("OpenAI", true), ("chatgpt", true),
+    ("ChatGPT", true), ("vendor:anybody", true), ("Model:gpt-5", true), ("notes-inc", true),
+    ("ana", false), ("team-finance", false), ("OpenAI Ltd", false),
+  ])
+  func `the vendor, the publisher and the tool own nothing, in any role`(
+    name: String, isFound: Bool
+  ) {
+    var (item, surroundings) = owned((.business, "ana"), (.iam, "ole@corp.example"), (.data, name))
+    item.publisher = Publisher(name: "Notes Inc")
+    item.tool = ToolReference(id: "chatgpt", name: "ChatGPT", vendor: "OpenAI")
+    let found = Sample.finding("vendor-as-owner", item, surroundings)
+    #expect((found != nil) == isFound)
+    if isFound { #expect(found?.inputs == [.init("data owner", name)]) }
+    #expect(
+      RuleSubject(item, surroundings, policy: Policy(), now: Sample.now)
+        .standingOwners(.data).isEmpty == (isFound || name == "team-finance"))
+  }
+
+  @Test func `a person who bears the name of the publisher is a person`() {
+    var (item, surroundings) = owned((.business, "ana"), (.iam, "ole@corp.example"))
+    item.publisher = Publisher(name: "ana")
+    #expect(Sample.rules(item, surroundings) == [])
+    surroundings.people = [:]
+    #expect(Sample.rules(item, surroundings) == ["vendor-as-owner"])
+  }
+
+  @Test(
+    arguments: [
+      (["ana"], nil), (["ana", "ANA.LIND", "ana@corp.example"], nil), (["ana", "kim"], 2),
+      (["ana", "kim", "somebody"], 3), (["ana", "lars"], nil), (["ana", "team-finance"], nil),
+      (["ana", "vendor:x"], nil),
+    ] as [([String], Int?)])
+  func `exactly one person is business owner`(names: [String], count: Int?) {
+    var (item, surroundings) = owned((.iam, "ole@corp.example"), (.iam, "kim"))
+    item.owners += names.map { Ownership(role: .business, person: $0, source: "entra") }
+    let found = Sample.finding("several-business-owners", item, surroundings)
+    #expect(found?.inputs.count == count)
+    if let count {
+      #expect(found?.message == "\(count) people are its business owner; it wants exactly one")
+      #expect(found?.inputs.first == .init("business owner", "ana, says entra"))
+    }
+    item.status = .expired
+    #expect(Sample.finding("several-business-owners", item, surroundings) == nil)
+  }
+
+  @Test func `a second business owner is one too many until their last day`() {
+    let (item, surroundings) = owned(
+      (.business, "ana"), (.business, "nora@corp.example"), (.iam, "ole@corp.example"))
+    let day = Sample.now.adding(days: 10)
+    #expect(Sample.rules(item, surroundings) == ["several-business-owners"])
+    #expect(Sample.rules(item, surroundings, now: day) == ["owner-left"])
+    #expect(Sample.assess(item, surroundings).recheck == day)
   }
 
   @Test(arguments: ["ana@corp.example", "ANA.LIND", "somebody in no directory"])

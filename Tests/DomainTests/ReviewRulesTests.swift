@@ -111,6 +111,7 @@ import Testing
     #expect(rule([Ownership(role: .iam, person: "ole@corp.example", source: "x")]) == "ownerless")
     #expect(rule([business("lars")]) == "ownerless")
     #expect(rule([business("team-finance")]) == "ownerless")
+    #expect(rule([business("vendor:notes")]) == "ownerless")
     #expect(rule([business("lars"), business("ole@corp.example")]) == nil)
     #expect(rule([business("nora@corp.example")]) == nil)
     #expect(rule([business("somebody in no directory")]) == nil)
@@ -274,6 +275,40 @@ import Testing
     }
   }
 
+  /// Who has which role, what the role is that is given to Ole, and whether that is refused.
+  @Test(
+    arguments: [
+      ([(.iam, "ole@corp.example")], .business, true),
+      ([(.iam, "ole@corp.example")], .workflow, true),
+      ([(.iam, "ole@corp.example"), (.business, "ana")], .business, true),
+      ([(.iam, "ole@corp.example"), (.business, "lars")], .browser, true),
+      ([(.iam, "ole@corp.example"), (.policy, "team-finance")], .evidence, true),
+      ([(.iam, "ole@corp.example"), (.business, "OLE@corp.example")], .workflow, true),
+      ([(.iam, "ole@corp.example"), (.business, "ana")], .iam, false),
+      ([(.iam, "ole@corp.example"), (.business, "ana")], .workflow, false),
+      ([(.iam, "ole@corp.example"), (.workflow, "somebody")], .business, false),
+      ([(.iam, "ana"), (.business, "kim")], .business, false), ([], .business, false),
+      ([(.business, "ole@corp.example")], .iam, false),
+    ] as [([(OwnerRole, String)], OwnerRole, Bool)])
+  func `IAM doesn't become all who answers for a browser path`(
+    owners: [(OwnerRole, String)], role: OwnerRole, isRefused: Bool
+  ) {
+    let asked = ready(.reassign(role: role, person: "ole@corp.example")).with {
+      $0.item.owners = owners.map { Ownership(role: $0.0, person: $0.1, source: "hr") }
+    }
+    #expect(asked.rule == nil)
+    for kind in [ItemKind.browserSession, .browserExtension] {
+      let rule = asked.with { $0.item.kind = kind }.rule
+      #expect(rule == (isRefused ? "iam-sole-owner" : nil))
+    }
+    let reached = asked.with { $0.item.browserAccessed = true }
+    #expect(reached.rule == (isRefused ? "iam-sole-owner" : nil))
+    if isRefused {
+      #expect(reached.refusal?.message.hasPrefix("Ole is its IAM owner") == true)
+      #expect(reached.refusal?.remedy == .answer)
+    }
+  }
+
   @Test func `facts say something, and an acceptance is somebody else's`() {
     #expect(ready(.set(.purpose(" "))).rule == "empty")
     #expect(ready(.set(.initiation(.tool))).rule == nil)
@@ -301,6 +336,9 @@ import Testing
         $0.state = .open
       },
       ready(.reassign(role: .business, person: "nobody")).with { $0.named = nil },
+      ready(.reassign(role: .business, person: "ole@corp.example")).with {
+        $0.item.kind = .browserSession
+      },
     ]
   }
 
@@ -312,7 +350,7 @@ import Testing
       #expect(
         refusal.hint.wholeMatch(of: /.*: [a-zA-Z]( .*)?|.*enter.*/) == nil, "\(refusal.hint)")
     }
-    #expect(Set(spoiled.compactMap(\.rule)).count == 15)
+    #expect(Set(spoiled.compactMap(\.rule)).count == 16)
   }
 
   @Test func `all that stands in the way is found, and the first is the one that is given alone`() {

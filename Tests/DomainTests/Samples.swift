@@ -60,6 +60,8 @@ enum Sample {
   ) -> (item: Item, surroundings: Surroundings) {
     var (item, surroundings) = clean()
     item.permissions = scopes.map { scope($0, everyone: everyone) }
+    item.owners.insert(
+      Ownership(role: .system, person: "ana@corp.example", source: "decision"), at: 1)
     return (item, surroundings)
   }
 

@@ -141,7 +141,6 @@ public struct Surroundings: Sendable {
 
   /// The person known by a name that a source uses, if any directory has them.
   public func person(_ name: String?) -> Person? {
-    guard let name else { return nil }
-    return people[name.lowercased()]
+    people.person(name)
   }
 }

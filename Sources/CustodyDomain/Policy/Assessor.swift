@@ -29,7 +29,7 @@ public struct Assessor: Sendable {
           message: sighting.message.text, inputs: sighting.inputs, remedy: sighting.remedy,
           controls: rule.controls))
     }
-    moments += item.owners.compactMap { surroundings.person($0.person)?.left }
+    moments += subject.lastDays
     // The catalogue is in the order of ids, which breaks ties.
     findings = findings.enumerated().sorted {
       ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset)
@@ -90,15 +90,5 @@ public struct Assessor: Sendable {
       ("acting", item.acting == nil),
     ]
     return words.filter(\.1).map(\.0)
-  }
-}
-
-extension Surroundings {
-  /// Whether two names mean one person: the same text, or two names of one directory entry.
-  public func isSame(_ left: String?, _ right: String?) -> Bool {
-    guard let left, let right, !left.isBlank, !right.isBlank else { return false }
-    if left.lowercased() == right.lowercased() { return true }
-    guard let one = person(left), let other = person(right) else { return false }
-    return one.id == other.id
   }
 }

@@ -18,7 +18,7 @@ public struct OwnerDuty: Hashable, Sendable {
     of item: Item, tier: Tier, _ surroundings: Surroundings, now: Instant
   ) -> [OwnerDuty] {
     let needed = needed(by: item, tier: tier)
-    let standing = item.owners.filter { surroundings.stands($0, now: now) }
+    let standing = item.standingOwners(surroundings.people, now: now)
     let revokers = standing.contains { $0.role == .revocation } ? OwnerRole.revocation : .iam
     return OwnerRole.allCases.flatMap { role -> [OwnerDuty] in
       let source = role == .revocation ? revokers : role
@@ -28,7 +28,8 @@ public struct OwnerDuty: Hashable, Sendable {
         let isNeeded = needed.contains(role)
         guard isNeeded || (source == role && !named.isEmpty) else { return nil }
         return OwnerDuty(
-          role: role, target: target, isNeeded: isNeeded, holders: surroundings.distinct(named))
+          role: role, target: target, isNeeded: isNeeded,
+          holders: surroundings.people.distinct(named))
       }
     }
   }
@@ -84,15 +85,6 @@ extension Ownership {
   /// Whether it covers a target: one that names none covers all.
   public func answers(for target: String?) -> Bool {
     self.target.isBlank || self.target?.lowercased() == target?.lowercased()
-  }
-}
-
-extension Surroundings {
-  /// These names, each person once: by the name that comes first.
-  func distinct(_ names: [String]) -> [String] {
-    names.reduce(into: []) { found, name in
-      if !found.contains(where: { isSame($0, name) }) { found.append(name) }
-    }
   }
 }
 

@@ -86,6 +86,8 @@ public struct RuleSubject: Sendable {
   public let policy: Policy
   /// The moment of the assessment.
   public let now: Instant
+  /// Owners who can be held to it: people who haven't left, and no team, vendor or model.
+  public let standingOwners: [Ownership]
   /// How far it reaches.
   public let reach: Reach
   /// How much proof a decision needs.
@@ -101,6 +103,7 @@ public struct RuleSubject: Sendable {
     self.surroundings = surroundings
     self.policy = policy
     self.now = now
+    standingOwners = item.standingOwners(surroundings.people, now: now)
     reach = ScopeGrader.reach(of: item.permissions)
     tier = ScopeGrader.tier(of: item)
     trail = EventTrail(surroundings.events)
@@ -118,27 +121,18 @@ public struct RuleSubject: Sendable {
   /// Whether it can make or change administrators.
   public var administers: Bool { item.permissions.contains(where: \.administers) }
 
-  /// Owners of a role who can be held to it: people who haven't left, and no team, vendor or model.
+  /// The last days of its owners, at which they stop being owners.
+  var lastDays: [Instant] { item.owners.compactMap { surroundings.person($0.person)?.left } }
+
+  /// Owners of a role who can be held to it.
   public func standingOwners(_ role: OwnerRole) -> [Ownership] {
-    item.owners.filter { $0.role == role && surroundings.stands($0, now: now) }
+    standingOwners.filter { $0.role == role }
   }
 }
 
 extension Surroundings {
-  /// Whether an ownership holds: a leaver stops being an owner; a team or a vendor never was one.
-  /// Somebody in no directory stands, because nothing speaks against them.
-  public func stands(_ ownership: Ownership, now: Instant) -> Bool {
-    guard !ownership.person.isBlank else { return false }
-    guard let person = person(ownership.person) else { return true }
-    return person.isHuman && !person.hasLeft(now)
-  }
-}
-
-extension Person {
-  /// Whether they are gone at a moment: a directory says so, or their last day has passed.
-  public func hasLeft(_ now: Instant) -> Bool {
-    employment == .left || (left.map { $0 <= now } ?? false)
-  }
+  /// Whether two names mean one person.
+  public func isSame(_ left: String?, _ right: String?) -> Bool { people.isSame(left, right) }
 }
 
 extension String {

@@ -79,7 +79,7 @@ struct ReviewCheck {
   /// Whoever keeps access must be able to say for whom.
   func owner() -> Refusal? {
     let owners = item.owners.filter { $0.role == .business }
-    if owners.contains(where: { standing($0) }) { return nil }
+    if standing.contains(where: { $0.role == .business }) { return nil }
     let names = owners.map(\.person).joined(separator: ", ")
     return refuse(
       "ownerless",
@@ -145,7 +145,7 @@ struct ReviewCheck {
   }
 
   private func secondPerson() -> Refusal? {
-    let owners = item.owners.filter { standing($0) }
+    let owners = standing
     guard !owners.isEmpty, owners.allSatisfy({ isReviewer($0.person) }) else { return nil }
     return refuse(
       "only-owner", "you are its only owner, and it can do harm",
@@ -217,7 +217,7 @@ struct ReviewCheck {
     }
     guard !text.isBlank else { return wrong("unknown-person", "no person is named") }
     guard let person = context.named else {
-      return isMaker(text)
+      return item.isMaker(text)
         ? wrong("not-a-person", "\(text) is a vendor or a model; an owner is a person")
         : wrong("unknown-person", "no people directory has \(text)")
     }
@@ -227,6 +227,21 @@ struct ReviewCheck {
     }
     guard person.hasLeft(now) else { return nil }
     return wrong("left", "\(person.name) left\(person.left.map { " on \($0.dateText)" } ?? "")")
+  }
+
+  /// IAM runs the control plane. It can't also be all who answer for what happens in a browser after sign-in.
+  func iamAlone(_ role: OwnerRole) -> Refusal? {
+    guard role != .iam, item.isBrowserPath, let person = context.named else { return nil }
+    let others = standing.filter { $0.role != role }
+    let after = others + [Ownership(role: role, person: person.id, source: "decision")]
+    guard after.areAllIAM(context.people) else { return nil }
+    return refuse(
+      "iam-sole-owner",
+      "\(person.name) is its IAM owner and would be all who answers for it: "
+        + "what happens after sign-in needs an owner and evidence of its own",
+      "name somebody else, or first another owner: "
+        + "custody reassign \(item.id) --role workflow --to PERSON",
+      key: "choose somebody else, or first name another owner: o", .answer)
   }
 
   /// Facts say something; an acceptance is somebody else's than the user's.
@@ -252,34 +267,16 @@ struct ReviewCheck {
 
   // MARK: Who is who
 
-  private func lookup(_ name: String?) -> Person? {
-    name.flatMap { context.people[$0.lowercased()] }
-  }
-
   /// The person behind the reviewer's account, where the mapping or the directory knows one.
-  private var person: String? { reviewer.person ?? lookup(reviewer.account)?.id }
+  private var person: String? { reviewer.person ?? context.people.person(reviewer.account)?.id }
 
-  private func standing(_ ownership: Ownership) -> Bool {
-    guard !ownership.person.isBlank else { return false }
-    guard let person = lookup(ownership.person) else { return true }
-    return person.isHuman && !person.hasLeft(now)
-  }
+  private var standing: [Ownership] { item.standingOwners(context.people, now: now) }
 
   private func isReviewer(_ name: String?) -> Bool {
     isSame(name, reviewer.account) || isSame(name, person)
   }
 
   private func isSame(_ left: String?, _ right: String?) -> Bool {
-    guard let left, let right, !left.isBlank, !right.isBlank else { return false }
-    if left.lowercased() == right.lowercased() { return true }
-    guard let one = lookup(left), let other = lookup(right) else { return false }
-    return one.id == other.id
-  }
-
-  private func isMaker(_ text: String) -> Bool {
-    let folded = text.lowercased()
-    if folded.hasPrefix("vendor:") || folded.hasPrefix("model:") { return true }
-    return [item.publisher?.name, item.tool?.vendor, item.tool?.name, item.tool?.id]
-      .contains { $0?.lowercased() == folded }
+    context.people.isSame(left, right)
   }
 }

@@ -67,7 +67,7 @@ public struct ReviewRules: Sendable {
         [check.underway(), check.owner(), check.purpose(), check.selfReview()]
           + check.strictness() + [check.text(), check.end(until, limit: limit)]
       case .revoke, .rotate, .reopen: [check.repetition() ?? check.rotation() ?? check.reason()]
-      case .reassign(_, let person): [check.named(person)]
+      case .reassign(let role, let person): [check.named(person) ?? check.iamAlone(role)]
       case .deferTo(let person, let until): [check.named(person), check.end(until, limit: limit)]
       case .set(let fact): [check.fact(fact)]
       case .note(let text): [check.words(text, "note")]

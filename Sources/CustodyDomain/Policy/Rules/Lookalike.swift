@@ -30,9 +30,7 @@ struct Lookalike: Rule {
       remedy: "compare both by client id and publisher; revoke the imitation")
   }
 
-  func moments(_ subject: RuleSubject) -> [Instant] {
-    subject.item.owners.compactMap { subject.surroundings.person($0.person)?.left }
-  }
+  func moments(_ subject: RuleSubject) -> [Instant] { subject.lastDays }
 }
 
 extension Surroundings.Lookalike {

@@ -23,9 +23,7 @@ struct OwnerLeft: Rule {
       remedy: "reassign to somebody who is here")
   }
 
-  func moments(_ subject: RuleSubject) -> [Instant] {
-    subject.item.owners.compactMap { subject.surroundings.person($0.person)?.left }
-  }
+  func moments(_ subject: RuleSubject) -> [Instant] { subject.lastDays }
 }
 
 extension Sighting.Message {
