@@ -162,7 +162,8 @@ import Testing
   @Test func `where nobody approved anything other rules tell of it`() {
     func rules(_ scopes: [String]) -> [String] {
       var (item, surroundings) = Sample.clean(scopes: scopes)
-      (item.approvedBy, surroundings.events[1].approval) = (nil, nil)
+      (item.approvedBy, surroundings.acceptance) = (nil, nil)
+      surroundings.events[1].approval = nil
       surroundings.events.remove(at: 0)
       return Sample.rules(item, surroundings).filter(Self.chainRules.contains)
     }
@@ -228,6 +229,7 @@ import Testing
     func rules(_ change: (inout Item, inout Surroundings) -> Void) -> [String] {
       var (item, surroundings) = Sample.clean()
       (item.requestedBy, item.approvedBy, item.principal) = (nil, nil, nil)
+      surroundings.acceptance = nil
       surroundings.events.remove(at: 0)
       change(&item, &surroundings)
       return Sample.rules(item, surroundings).filter(Self.chainRules.contains)

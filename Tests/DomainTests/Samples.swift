@@ -29,6 +29,7 @@ enum Sample {
   static func clean() -> (item: Item, surroundings: Surroundings) {
     var item = bare("User.Read")
     item.principal = "kim@corp.example"
+    item.holder = "svc-notes"
     item.requestedBy = "kim@corp.example"
     item.approvedBy = "ana@corp.example"
     item.purpose = "minutes of meetings"
@@ -51,6 +52,7 @@ enum Sample {
     ]
     var surroundings = Surroundings(people: people, events: events)
     surroundings.review.first = ago(19)
+    surroundings.acceptance = Acceptance(item: item.id, by: "ole@corp.example", at: ago(19))
     return (item, surroundings)
   }
 

@@ -6,6 +6,7 @@ extension RuleFixture {
     RuleFixture("chain-incomplete") { _, around in around.events = [] },
     RuleFixture("final-action-only") { item, around in
       (item.requestedBy, item.approvedBy, item.principal) = (nil, nil, nil)
+      around.acceptance = nil
       around.events = [action("f1", on: "payroll", daysAgo: 3)]
     },
     RuleFixture("login-only-trail") { item, around in
