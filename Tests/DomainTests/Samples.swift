@@ -67,6 +67,34 @@ enum Sample {
     return (item, surroundings)
   }
 
+  /// A session of Kim's of which all is known and nothing is wrong.
+  static func session(of item: Item) -> Session {
+    Session(
+      id: "s1", item: item.id, subject: "kim", actor: "kim", actorIsAgent: false,
+      managedDevice: true, personalDevice: false, profile: "work-kim", personalProfile: false,
+      federated: true, destination: "calendar", sensitive: false, production: false,
+      state: [
+        .authentication: .bound, .tokens: .bound, .tabs: .transient, .extensions: .bound,
+        .storage: .transient,
+      ], started: ago(1))
+  }
+
+  /// Makes an agent of an item, with every control that rules look for.
+  static func makeAgent(_ item: inout Item, _ surroundings: inout Surroundings) {
+    item.kind = .agent
+    item.principal = nil
+    item.acting = .delegatedService
+    item.initiation = .tool
+    item.credential = .workloadIdentity
+    item.delegation = .constrained
+    for control in [
+      ControlRecord.Known.runtimePolicy, .perStepAuthorisation, .humanOversight, .revocationPoint,
+    ] {
+      surroundings.controls.append(
+        ControlRecord(item: item.id, control: control.rawValue, evidence: "register", passed: true))
+    }
+  }
+
   /// The people directory by every name: Ana, Kim and Ole are here, Lars has left, Nora leaves in ten
   /// days, and there are a team and a vendor.
   static let people: [String: Person] = {

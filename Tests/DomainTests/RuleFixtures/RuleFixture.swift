@@ -27,7 +27,7 @@ struct RuleFixture: Sendable, CustomTestStringConvertible {
 
   /// The cases of all groups.
   static let all: [RuleFixture] =
-    ownership + lifeCycle + scope + consent + sessions + chain + names
+    ownership + lifeCycle + scope + consent + browser + sessions + agents + chain + names
 
   /// Several cases at once in one item, which a seed repeats.
   static func mixture(_ seed: Int) -> (item: Item, surroundings: Surroundings) {

@@ -14,11 +14,11 @@ public struct ActionCounts: Hashable, Sendable {
   /// Whether there may be more: of a busy item only the newest events are at hand.
   public var isCut: Bool
 
-  init(of item: Item, _ trail: EventTrail) {
+  init(of item: Item, _ surroundings: Surroundings, _ trail: EventTrail) {
     let actions = trail.actions
     executed = actions.count
     orphaned = actions.count { !trail.restsOnApproval($0) }
-    beyondScope = actions.count { !ScopeCover.beyond(item, $0).isEmpty }
+    beyondScope = actions.count { !ScopeCover.beyond(item, surroundings, $0, trail).isEmpty }
     unattributed = actions.count { $0.actor.isBlank && $0.identity.isBlank }
     uncorrelated = actions.count(where: \.task.isBlank)
     isCut = trail.isCut([.execution, .change, .provisioning])

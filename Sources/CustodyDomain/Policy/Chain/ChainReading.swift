@@ -29,7 +29,7 @@ public struct ChainReading: Hashable, Sendable {
     separation = SharedRole.all(in: chain, of: item, surroundings)
     divergence = Divergence.all(in: trail, surroundings)
     systems = Set(chain.links.filter(\.proven).compactMap(\.source)).sorted()
-    actions = ActionCounts(of: item, trail)
+    actions = ActionCounts(of: item, surroundings, trail)
     timeline = chain.task.map { task in trail.events.filter { $0.task == task } } ?? trail.events
     path = trail.actions
     approvals = GivenApproval.all(of: item, surroundings, trail)

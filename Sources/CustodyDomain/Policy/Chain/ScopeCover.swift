@@ -34,9 +34,26 @@ public enum ScopeCover {
     return granted.allSatisfy(\.ranked) ? false : nil
   }
 
-  /// The scopes of an action that nothing granted covers.
-  public static func beyond(_ item: Item, _ action: Event) -> [String] {
-    names(action.scope).filter { covers(item.permissions, $0, source: item.source) == false }
+  /// The scopes of an action that nothing granted covers: neither the item's permissions, nor what its sessions
+  /// bring along, nor the approval that the action rests on. What the business owner approved by the same name
+  /// is an action and no scope.
+  public static func beyond(
+    _ item: Item, _ surroundings: Surroundings, _ action: Event, _ trail: EventTrail
+  ) -> [String] {
+    let asked = names(action.scope)
+    guard !asked.isEmpty else { return [] }
+    let given =
+      surroundings.sessions.flatMap(\.entitlements) + names(trail.approval(of: action)?.scope)
+    let granted = item.permissions + given.map { permission($0, of: item) }
+    return asked.filter {
+      !item.approvedActions.contains($0) && covers(granted, $0, source: item.source) == false
+    }
+  }
+
+  /// A scope as the source of an item means it.
+  static func permission(_ scope: String, of item: Item) -> Permission {
+    ScopeGrader.grade(
+      Permission(scope: scope), source: item.source, forEveryone: item.consent == .admin)
   }
 
   /// The marks between the words of a name; nil for a single word.

@@ -3,7 +3,7 @@
 /// Finds: a session whose actor is another than its subject and not known to be a person; an item with a
 /// cookie as its credential by which an autonomous agent acts for somebody.
 /// Leaves alone: sessions of two people, a shared profile, which is another matter; an actor known by
-/// another name of the subject.
+/// another name of the subject; sessions that have ended.
 /// Why: the log then names a person for what no person did (OWASP ASI03, T9; NHI10:2025 mirrored;
 /// MAESTRO L6 and L7). No policy can switch it off.
 struct BorrowedSession: Rule {
@@ -14,17 +14,17 @@ struct BorrowedSession: Rule {
   let controls = ["ASI03", "T9", "NHI10:2025", "L6", "L7", "AU-10"]
 
   func examine(_ subject: RuleSubject) -> Sighting? {
+    guard !subject.hasEnded else { return nil }
     let surroundings = subject.surroundings
-    for session in surroundings.sessions.sorted(by: { $0.id < $1.id }) {
+    for session in subject.liveSessions {
       guard let owner = session.subject, !owner.isBlank else { continue }
       let actor = session.actor ?? (session.actorIsAgent == true ? "an agent" : owner)
-      guard !surroundings.isSame(owner, actor), !isPerson(actor, session, surroundings) else {
-        continue
-      }
+      guard !surroundings.isSame(owner, actor), !surroundings.isPerson(actor, in: session)
+      else { continue }
       return Sighting(
         .borrowed(actor, from: owner),
         inputs: [("session", session.id), ("subject", owner), ("actor", actor)],
-        remedy: BorrowedSession.remedy(subject.item))
+        remedy: BorrowedSession.remedy(subject))
     }
     if subject.item.credential == .cookie, subject.item.acting == .autonomousAgent,
       let owner = subject.item.principal, !owner.isBlank
@@ -32,20 +32,17 @@ struct BorrowedSession: Rule {
       return Sighting(
         .borrowed("an autonomous agent", from: owner),
         inputs: [("credential", "cookie"), ("acting", "autonomous-agent"), ("principal", owner)],
-        remedy: BorrowedSession.remedy(subject.item))
+        remedy: BorrowedSession.remedy(subject))
     }
     return nil
   }
 
-  private func isPerson(_ actor: String, _ session: Session, _ surroundings: Surroundings) -> Bool {
-    if let isAgent = session.actorIsAgent { return !isAgent }
-    return surroundings.person(actor)?.isHuman ?? false
+  func moments(_ subject: RuleSubject) -> [Instant] {
+    subject.sessionEnds + SmallestDelegation.moments(subject)
   }
 
-  private static func remedy(_ item: Item) -> String {
-    let scopes = item.permissions.map(\.scope).sorted().prefix(3).joined(separator: " ")
-    let needed = scopes.isEmpty ? "only what its task needs" : "at most \(scopes)"
-    return "end the session; give the agent an identity of its own with \(needed)"
+  private static func remedy(_ subject: RuleSubject) -> String {
+    "end the session; \(SmallestDelegation(subject).sentence)"
   }
 }
 
