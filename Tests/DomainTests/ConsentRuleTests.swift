@@ -129,11 +129,16 @@ import Testing
     }
   }
 
-  @Test(arguments: ItemKind.allCases)
-  func `a machine is classified by who starts it and in whose name it acts`(kind: ItemKind) {
-    let isMachine = [.application, .serviceAccount, .apiKey, .agent].contains(kind)
+  @Test(arguments: ItemKind.allCases, ["Calendars.Read", "Calendars.ReadWrite"])
+  func `a machine is classified by who starts it and in whose name it acts`(
+    kind: ItemKind, scope: String
+  ) {
+    let machines: [ItemKind] = [.application, .serviceAccount, .apiKey]
+    let writes = scope.hasSuffix("ReadWrite")
+    let isMachine = kind == .agent || (writes && machines.contains(kind))
     func inputs(_ initiation: Initiation?, _ acting: ActingMode?) -> [String]? {
       found("unclassified") { item, _ in
+        item.permissions = [Sample.scope(scope)]
         (item.kind, item.initiation, item.acting) = (kind, initiation, acting)
       }?.inputs.map(\.value)
     }

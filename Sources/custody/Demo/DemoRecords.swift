@@ -167,6 +167,7 @@ struct DemoRecords {
         on: agent.id,
         Ownership(role: .business, person: email("holger.b"), source: "custody", since: ago(60))),
       .owner(on: agent.id, Ownership(role: .iam, person: email("c.nicholson"), source: "custody")),
+      .owner(on: agent.id, Ownership(role: .system, person: email("m.holm"), source: "custody")),
       event(
         "1", agent, .request, days: 61, hour: 8, actor: email("holger.b"), task: "T-204",
         summary: "wants the rota planned by an agent"),

@@ -1,8 +1,10 @@
 /// Nobody says who starts it, or in whose name it acts.
 ///
-/// Finds: an application, a service account, a key or an agent whose initiation or acting mode is unknown.
-/// Leaves alone: consents, seats, sessions and extensions: they act for the one who gave or uses them; what has
-/// ended.
+/// Finds: an agent whose initiation or acting mode is unknown; the same of an application, a service account or a key
+/// that writes, connects onward or reaches further.
+/// Leaves alone: machines that only read some, where no export tells and little follows from it (what isn't known of
+/// them is listed as missing all the same); consents, seats, sessions and extensions, which act for the one who gave
+/// or uses them; what has ended.
 /// Why: a machine that works by itself needs other controls than one that a person starts, and nothing in an export
 /// tells the two apart (NIST AI RMF MAP 3.5, human oversight is defined; MAP 3.3).
 struct Unclassified: Rule {
@@ -13,7 +15,7 @@ struct Unclassified: Rule {
 
   func examine(_ subject: RuleSubject) -> Sighting? {
     let item = subject.item
-    guard !subject.hasEnded, Unclassified.kinds.contains(item.kind) else { return nil }
+    guard !subject.hasEnded, matters(subject) else { return nil }
     let facts = [("initiation", item.initiation?.rawValue), ("acting", item.acting?.rawValue)]
     let unknown = facts.filter { $0.1 == nil }.map(\.0)
     guard !unknown.isEmpty else { return nil }
@@ -23,7 +25,13 @@ struct Unclassified: Rule {
       remedy: "set it: \(unknown.joined(separator: ", "))")
   }
 
-  private static let kinds: Set<ItemKind> = [.application, .serviceAccount, .apiKey, .agent]
+  private func matters(_ subject: RuleSubject) -> Bool {
+    switch subject.item.kind {
+    case .agent: true
+    case .application, .serviceAccount, .apiKey: subject.reach >= .writes
+    case .oauthGrant, .browserSession, .browserExtension, .aiAccount: false
+    }
+  }
 }
 
 extension Sighting.Message {
