@@ -124,8 +124,13 @@ final class SurroundingsLoader {
 extension LoadedItem {
   /// How its reviews went so far.
   var reviewPast: Surroundings.ReviewPast {
-    Surroundings.ReviewPast(
-      firstSeen: record.firstSeen, first: review.first,
+    let isDecided =
+      switch review.state {
+      case .recertified, .revoking, .rotating: true
+      case .open, .deferred, .removed, .departed: false
+      }
+    return Surroundings.ReviewPast(
+      firstSeen: record.firstSeen, first: review.first, decided: isDecided ? review.at : nil,
       recertifiedUntil: review.state == .recertified ? review.until : nil,
       returned: record.returned, revokedInVain: task == .cameBack && !taskIsRotation)
   }

@@ -95,6 +95,14 @@ enum Sample {
     }
   }
 
+  /// Emergency access of Kim's that is as it should be: approved by Ana, logged, and over in two hours.
+  static func breakGlass(_ item: Item) -> ExceptionRecord {
+    ExceptionRecord(
+      item: item.id, kind: .breakGlass, user: "kim@corp.example", approver: "ana@corp.example",
+      reason: "outage", from: Instant(seconds: now.seconds - 3600),
+      until: Instant(seconds: now.seconds + 7200), log: "SIEM 4711")
+  }
+
   /// The people directory by every name: Ana, Kim and Ole are here, Lars has left, Nora leaves in ten
   /// days, and there are a team and a vendor.
   static let people: [String: Person] = {

@@ -213,6 +213,11 @@ public struct Item: Hashable, Sendable {
   }
 }
 
+extension Item {
+  /// Whether it is, or has, a secret that must be replaced from time to time. A key of unknown sort is one.
+  public var holdsSecret: Bool { credential?.isSecret ?? (kind == .apiKey) }
+}
+
 /// Whether somebody is with the organisation; unknown where no directory says.
 public enum Employment: String, CaseIterable, Codable, Sendable { case active, left, unknown }
 

@@ -35,6 +35,16 @@ public enum CredentialType: String, CaseIterable, Codable, Sendable {
   case workloadIdentity = "workload-identity"
 }
 
+extension CredentialType {
+  /// Whether it is a secret that somebody made and must replace; what its system renews by itself is none.
+  public var isSecret: Bool {
+    switch self {
+    case .apiKey, .clientSecret, .certificate, .sshKey, .agentToken: true
+    case .cookie, .oauthToken, .workloadIdentity: false
+    }
+  }
+}
+
 /// Whose account or device it is, and whether the organisation manages it.
 public enum Management: String, CaseIterable, Codable, Sendable {
   case enterprise, personal, managed, unmanaged

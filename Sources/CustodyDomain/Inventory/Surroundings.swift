@@ -58,6 +58,8 @@ public struct Surroundings: Sendable {
     public var firstSeen: Instant?
     /// When it was first recertified, revoked or rotated; nil if it never was.
     public var first: Instant?
+    /// When it was last recertified, revoked or rotated; nil if it never was, or was deferred or opened again since.
+    public var decided: Instant?
     /// Until when it was last recertified, whether or not that is past; nil where the last decision was another.
     public var recertifiedUntil: Instant?
     /// When it came back, after it had departed or had been revoked; nil if it never did.
@@ -66,11 +68,12 @@ public struct Surroundings: Sendable {
     public var revokedInVain: Bool
     /// A past.
     public init(
-      firstSeen: Instant? = nil, first: Instant? = nil, recertifiedUntil: Instant? = nil,
-      returned: Instant? = nil, revokedInVain: Bool = false
+      firstSeen: Instant? = nil, first: Instant? = nil, decided: Instant? = nil,
+      recertifiedUntil: Instant? = nil, returned: Instant? = nil, revokedInVain: Bool = false
     ) {
       self.firstSeen = firstSeen
       self.first = first
+      self.decided = decided
       self.recertifiedUntil = recertifiedUntil
       self.returned = returned
       self.revokedInVain = revokedInVain

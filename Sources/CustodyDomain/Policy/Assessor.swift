@@ -52,13 +52,9 @@ public struct Assessor: Sendable {
   /// what a hard rule finds.
   private func isAccepted(_ rule: any Rule, _ subject: RuleSubject) -> Bool {
     guard !rule.isHard else { return false }
-    let users = [subject.item.principal, subject.item.requestedBy, subject.item.holder]
     return subject.surroundings.exceptions.contains { exception in
-      guard exception.rule == rule.id, let until = exception.until, until > subject.now,
-        exception.from.map({ $0 <= subject.now }) ?? true, let approver = exception.approver,
-        !approver.isBlank
-      else { return false }
-      return !(users + [exception.user]).contains { subject.surroundings.isSame($0, approver) }
+      exception.rule == rule.id
+        && subject.surroundings.standing(of: exception, subject.item, at: subject.now) == .holds
     }
   }
 

@@ -105,7 +105,8 @@ public struct RuleSubject: Sendable {
     self.now = now
     standingOwners = item.standingOwners(surroundings.people, now: now)
     reach = ScopeGrader.reach(of: item.permissions)
-    tier = ScopeGrader.tier(of: item)
+    // What opens in an emergency opens much, whatever its permissions say.
+    tier = surroundings.isBreakGlass ? .strict : ScopeGrader.tier(of: item)
     trail = EventTrail(surroundings.events)
     chain = ChainBuilder.chain(of: item, surroundings, trail)
   }

@@ -50,7 +50,8 @@ public enum ScopeGrader {
 
   /// How much proof a decision about an item needs (DESIGN.md section 6): strict where it works by
   /// itself, administers, or gets beyond the basics of mail, files, code, execution or connectors;
-  /// light where it has nothing but basics; standard otherwise.
+  /// light where it has nothing but basics; standard otherwise. What else makes it strict, its surroundings
+  /// tell: `RuleSubject.tier` holds for all that is decided.
   public static func tier(of item: Item) -> Tier {
     let strict = item.permissions.contains {
       $0.administers || ($0.permissionClass.isHighRisk && $0.reach > .basic)

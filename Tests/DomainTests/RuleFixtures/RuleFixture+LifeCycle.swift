@@ -16,6 +16,29 @@ extension RuleFixture {
       item.created = Sample.ago(800)
       item.rotationDue = nil
     },
+    RuleFixture("lifetime-over-limit") { item, _ in
+      item.created = Sample.ago(20)
+      item.expires = .at(Sample.now.adding(days: 700))
+    },
+    RuleFixture("credential-outlives-task") { item, surroundings in
+      surroundings.events.append(
+        Event(
+          id: "t1", item: item.id, kind: .request, actor: "kim@corp.example", time: Sample.ago(3),
+          until: Sample.ago(2), source: "tickets", task: "CHG-7"))
+    },
+    RuleFixture("recertification-overdue") { _, surroundings in
+      surroundings.review.first = Sample.ago(200)
+      surroundings.review.recertifiedUntil = Sample.ago(3)
+    },
+    RuleFixture("tool-removed-still-granted") { _, surroundings in
+      surroundings.toolState = .removed
+    },
+    RuleFixture("outside-review") { _, surroundings in
+      surroundings.review = .init(firstSeen: Sample.ago(400))
+    },
+    RuleFixture("came-back") { _, surroundings in
+      surroundings.review.returned = Sample.ago(4)
+    },
     RuleFixture("stale-inventory") { _, surroundings in
       surroundings.inventoried = Sample.ago(40)
       surroundings.inventoryFormat = "entra.grants"

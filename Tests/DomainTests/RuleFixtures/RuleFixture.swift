@@ -27,7 +27,8 @@ struct RuleFixture: Sendable, CustomTestStringConvertible {
 
   /// The cases of all groups.
   static let all: [RuleFixture] =
-    ownership + lifeCycle + scope + consent + browser + sessions + agents + chain + names
+    ownership + lifeCycle + scope + consent + browser + sessions + agents + chain + credentials
+    + exceptions + controls + names
 
   /// Several cases at once in one item, which a seed repeats.
   static func mixture(_ seed: Int) -> (item: Item, surroundings: Surroundings) {

@@ -15,8 +15,8 @@ struct CanCreateAdmin: Rule {
   func examine(_ subject: RuleSubject) -> Sighting? {
     let scopes = subject.item.permissions.filter(\.administers).map(\.scope).sorted()
     guard !scopes.isEmpty else { return nil }
-    let gates = subject.surroundings.controls.filter { $0.control == "approval-gate" }
-    let proven = gates.contains { !$0.evidence.isBlank }
+    let gates = subject.surroundings.controls.filter { $0.is(.approvalGate) }
+    let proven = gates.contains(where: \.isEvidenced)
     return Sighting(
       proven ? .gated : gates.isEmpty ? .ungated : .claimed,
       inputs: scopes.map { ("scope", $0) } + [

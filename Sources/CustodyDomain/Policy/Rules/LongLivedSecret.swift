@@ -12,7 +12,7 @@ struct LongLivedSecret: Rule {
   let controls = ["NHI7:2025", "IA-5", "8.6.3"]
 
   func examine(_ subject: RuleSubject) -> Sighting? {
-    guard isSecret(subject.item), !subject.hasEnded, subject.item.rotationDue == nil,
+    guard subject.item.holdsSecret, !subject.hasEnded, subject.item.rotationDue == nil,
       let created = subject.item.created, created.adding(days: limit(subject)) <= subject.now
     else { return nil }
     return Sighting(
@@ -24,19 +24,11 @@ struct LongLivedSecret: Rule {
   }
 
   func moments(_ subject: RuleSubject) -> [Instant] {
-    guard isSecret(subject.item), let created = subject.item.created else { return [] }
+    guard subject.item.holdsSecret, let created = subject.item.created else { return [] }
     return [created.adding(days: limit(subject))]
   }
 
   private func limit(_ subject: RuleSubject) -> Int { subject.policy.secretAge[subject.tier] }
-
-  private func isSecret(_ item: Item) -> Bool {
-    switch item.credential {
-    case .apiKey, .clientSecret, .certificate, .sshKey, .agentToken: true
-    case .cookie, .oauthToken, .workloadIdentity: false
-    case nil: item.kind == .apiKey
-    }
-  }
 }
 
 extension Sighting.Message {
