@@ -89,6 +89,24 @@ import Testing
     #expect(Sample.finding("can-create-admin", bare, with)?.severity == .critical)
   }
 
+  @Test func `a control that another rule misses is not found twice`() {
+    var (item, surroundings) = Sample.clean()
+    Sample.makeAgent(&item, &surroundings)
+    item.permissions = [Sample.scope("Mail.Read")]
+    for index in surroundings.controls.indices where surroundings.controls[index].is(.runtimePolicy)
+    {
+      surroundings.controls[index].evidence = nil
+      surroundings.controls[index].passed = nil
+    }
+    let watched = ["control-unevidenced", "no-runtime-policy"]
+    #expect(Sample.rules(item, surroundings).filter(watched.contains) == ["no-runtime-policy"])
+    // Where that rule is switched off, nobody else says it.
+    var policy = Policy()
+    policy.disabledRules = ["no-runtime-policy"]
+    let found = Sample.assess(item, surroundings, policy: policy).findings.map(\.rule)
+    #expect(found.filter(watched.contains) == ["control-unevidenced"])
+  }
+
   private func fragments(
     _ teams: [String?], stores: Set<String> = [], limit: Int = 3, status: ItemStatus? = nil
   ) -> Finding? {
