@@ -29,7 +29,7 @@ final class Reassessor {
   private let assessor: Assessor
   private let join: ItemJoin
   private var rules: [String: Int64] = [:]
-  private var tally: [ReviewState: Int] = [:]
+  private var tally: [TallyLine: Int] = [:]
   private let finding, owner, text, update, conclude: RowStatement
 
   /// - Parameter importing: the inventories that an import renews, whose files aren't in the tables yet.
@@ -78,9 +78,10 @@ final class Reassessor {
       if differs { differing += 1 }
       let rises = !new && (cause == .changed || differs)
       if rises || old != conclusion { try write(conclusion, of: number, rises: rises) }
-      if old?.state != conclusion.state {
-        tally[conclusion.state, default: 0] += 1
-        if let state = old?.state { tally[state, default: 0] -= 1 }
+      let (was, line) = (old.map(TallyLine.init), TallyLine(conclusion))
+      if was != line {
+        tally[line, default: 0] += 1
+        if let was { tally[was, default: 0] -= 1 }
       }
     }
     try writeTally()
@@ -123,13 +124,13 @@ final class Reassessor {
   }
 
   private func writeTally() throws {
-    for (state, change) in tally where change != 0 {
+    for (line, change) in tally where change != 0 {
       try db.cachedStatement(
         sql: """
-          INSERT INTO tally (state, items) VALUES (?1, max(0, ?2))
-          ON CONFLICT (state) DO UPDATE SET items = items + ?2
+          INSERT INTO tally (state, verdict, items) VALUES (?1, ?2, max(0, ?3))
+          ON CONFLICT (state, verdict) DO UPDATE SET items = items + ?3
           """
-      ).execute(arguments: [state.rawValue, change])
+      ).execute(arguments: [line.state, line.verdict, change])
     }
     tally.removeAll()
   }
@@ -232,6 +233,17 @@ final class Reassessor {
       .execute(arguments: [number, text])
     try db.cachedStatement(sql: "INSERT INTO search (rowid, text) VALUES (?, ?)")
       .execute(arguments: [number, text])
+  }
+}
+
+/// In which line of the header's numbers an item is counted.
+private struct TallyLine: Hashable {
+  let state: String
+  let verdict: String
+
+  init(_ conclusion: Conclusion) {
+    state = conclusion.state.rawValue
+    verdict = conclusion.verdict
   }
 }
 

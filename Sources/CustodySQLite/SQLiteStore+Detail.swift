@@ -70,20 +70,24 @@ extension SQLiteStore {
   /// The numbers of the header.
   public func summary(now: Instant) throws -> StoreSummary {
     try read { db in
+      let hidden: Set = ["departed", "removed"]
       var counts: [String: Int] = [:]
-      for row in try Row.fetchAll(db, sql: "SELECT state, items FROM tally") {
-        counts[row[0]] = row[1]
+      var verdicts: [Verdict: Int] = [:]
+      for row in try Row.fetchAll(db, sql: "SELECT state, verdict, items FROM tally") {
+        let (state, items): (String, Int) = (row[0], row[2])
+        counts[state, default: 0] += items
+        guard !hidden.contains(state), let verdict = Verdict(rawValue: row[1]) else { continue }
+        verdicts[verdict, default: 0] += items
       }
       var drafts: [String: Int] = [:]
       for row in try Row.fetchAll(db, sql: "SELECT word, count(*) FROM draft GROUP BY word") {
         drafts[row[0]] = row[1]
       }
-      let hidden: Set = ["departed", "removed"]
       let open = Revocation.Status.allCases.filter(\.isOpen).map(\.rawValue)
       let tasks = QueryCompiler.among("status", open)
       return StoreSummary(
         items: counts.filter { !hidden.contains($0.key) }.values.reduce(0, +),
-        open: counts["open"] ?? 0, drafts: drafts,
+        open: counts["open"] ?? 0, verdicts: verdicts, drafts: drafts,
         entries: try Int.fetchOne(db, sql: "SELECT coalesce(max(sequence), 0) FROM ledger") ?? 0,
         revocations: try Int.fetchOne(
           db, sql: "SELECT count(*) FROM revocation WHERE \(tasks.sql)",

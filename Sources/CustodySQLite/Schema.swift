@@ -109,11 +109,13 @@ enum Schema {
       text, content = 'item_text', content_rowid = 'n', tokenize = 'trigram', detail = none,
       columnsize = 0)
     """,
-    // How many items are in each state, so that the header needs no scan.
+    // How many items are in each state with each verdict, so that the header needs no scan.
     """
     CREATE TABLE tally (
-      state TEXT PRIMARY KEY,
-      items INTEGER NOT NULL CHECK (items >= 0)
+      state TEXT NOT NULL,
+      verdict TEXT NOT NULL,
+      items INTEGER NOT NULL CHECK (items >= 0),
+      PRIMARY KEY (state, verdict)
     ) STRICT, WITHOUT ROWID
     """,
   ]

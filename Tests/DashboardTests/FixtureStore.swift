@@ -16,6 +16,8 @@ struct FixtureStore {
   var raw: Set<ItemID> = []
   var readOnly: String?
   var inventories: [InventoryAge] = []
+  /// What is known of an item besides its row.
+  var detail: (ItemRow) -> ItemDetail = Fixture.detail
 
   mutating func answer(_ effect: Effect) -> Message? {
     switch effect {
@@ -31,7 +33,7 @@ struct FixtureStore {
     case .loadGroups(let panel, let query, _, let request):
       return .groups(groups(panel, query), request: request)
     case .loadDetail(let id, let request):
-      return .detail(rows.first { $0.id == id }.map(Fixture.detail), request: request)
+      return .detail(rows.first { $0.id == id }.map(detail), request: request)
     case .loadExpiry(let query, _, _, let request):
       return .expiry(expiry(query), request: request)
     case .loadSummary: return .summary(summary)
@@ -109,7 +111,8 @@ struct FixtureStore {
     var drafts: [String: Int] = [:]
     for draft in rows.flatMap(\.drafts) { drafts[draft.action.word, default: 0] += 1 }
     return StoreSummary(
-      items: rows.count + 37, open: rows.count { $0.state == .open }, drafts: drafts,
+      items: rows.count + 37, open: rows.count { $0.state == .open },
+      verdicts: [.provable: 79, .partial: 12, .none: 37], drafts: drafts,
       entries: 9342 + ledger.count, revocations: 0, inventories: inventories, readOnly: readOnly)
   }
 

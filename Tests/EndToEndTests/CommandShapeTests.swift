@@ -132,9 +132,16 @@ struct CommandShapeTests {
     let sheet = try CommandJSON(
       try await Command.right(["show", id, "--format", "json"], in: scratch))
     #expect(sheet["schema"] as? String == "custody.item/1")
+    let chain = try #require(sheet["chain"] as? [String: Any])
+    let links = try #require(chain["links"] as? [[String: Any]])
     #expect(
-      sheet.objects("chain").compactMap { $0["step"] as? String }
-        == ["asked", "approved", "ran as", "changed"])
+      links.compactMap { $0["step"] as? String } == ["asked", "approved", "ran as", "changed"])
+    #expect(
+      chain["brokenAt"] as? String == links.first { $0["proven"] as? Bool == false }?["step"]
+        as? String)
+    let actions = try #require(chain["actions"] as? [String: Any])
+    #expect(actions["executed"] as? Int == 0 && actions["uncorrelated"] as? Int == 0)
+    #expect((chain["order"] as? [Any])?.isEmpty == true)
     #expect(sheet.objects("findings").allSatisfy { $0["remedy"] is String })
   }
 }

@@ -69,9 +69,11 @@ extension Painter {
   /// and source stand beside who, so that all four are on one screen.
   func chainLines(_ item: ItemRow, short: Bool, width: Int = .max) -> [TextLine] {
     let steps = CustodyChain.Step.allCases
+    let detail = known(item)
     let links =
-      known(item)?.assessment.chain.links
+      detail?.assessment.chain.links
       ?? zip(steps, item.links).map { CustodyChain.Link(step: $0, proven: $1) }
+    let marks = short ? [:] : detail.map(chainMarks) ?? [:]
     let wide = !short && width >= 60 && width < .max
     let column = wide ? max(ChainView.who, min(40, width - 51)) : ChainView.who
     var lines: [TextLine] = []
@@ -84,9 +86,10 @@ extension Painter {
         line.add(
           short || wide ? who.cut(column, ellipsis: glyphs.ellipsis) : who, .linkProven)
       } else {
-        line.add(known(item) == nil ? "??" : "?? no record", .linkMissing)
+        line.add(detail == nil ? "??" : "?? no record", .linkMissing)
+        if !short, let detail { tellRule(of: link.step, detail, in: &line) }
       }
-      if short || wide { line.tab(to: (short ? 9 : 11) + column + 2) }
+      if (short || wide) && link.proven { line.tab(to: (short ? 9 : 11) + column + 2) }
       if short {
         if let time = link.time { line.add("\(Chrome(moment: time))  ", .dim) }
         if let detail = link.detail { line.add(safe(detail), .dim) }
@@ -104,15 +107,24 @@ extension Painter {
         lines.append(line)
         if below.runs.count > 1 || (index < 3 && link.detail == nil) { lines.append(below) }
       }
-      if let detail = link.detail {
-        let line = TextLine((joint.padded(11), .dim), (safe(detail), .text))
-        lines += line.wrapped(width, indent: 11).enumerated().map { index, line in
-          index == 0
-            ? line : TextLine(runs: [(joint.padded(11), .dim)] + line.runs.dropFirst())
-        }
-      }
+      lines += note(marks[link.step], link.detail, joint, width)
     }
     return lines
+  }
+
+  /// What comparison says of a link, then what its record says, below it.
+  private func note(
+    _ mark: TextLine?, _ detail: String?, _ joint: Chrome, _ width: Int
+  ) -> [TextLine] {
+    var line = TextLine(joint.padded(11), .dim)
+    if let mark { line.runs += mark.runs }
+    if let detail { line.add(mark == nil ? safe(detail) : "; \(safe(detail))", .text) }
+    guard line.runs.count > 1 else { return [] }
+    // On a low screen a line is all there is room for: all four links stay on it.
+    if width >= 60, layout.body.height < 30, model.item != nil { return [line] }
+    return line.wrapped(width, indent: 11).enumerated().map { index, line in
+      index == 0 ? line : TextLine(runs: [(joint.padded(11), .dim)] + line.runs.dropFirst())
+    }
   }
 
   // MARK: The column at the right

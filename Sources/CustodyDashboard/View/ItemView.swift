@@ -65,17 +65,27 @@ extension Painter {
       return ([.plain("reading", .dim)], beside == nil ? nil : [])
     }
     // The chain stands on the first screen at 80x24; what identifies the record comes last.
-    var lines = aboutLines(item.row, width: width).map { SheetLine.text($0) }
+    let chain = chainLines(item.row, short: false, width: width)
+    let about = aboutLines(item.row, width: width)
+    let room = max(3, layout.body.height - chain.count - 3)
+    // What of a long story has no room above it stands below the chain.
+    let above = about.count > room ? room : about.count
+    var lines = about.prefix(above).map { SheetLine.text($0) }
     lines.append(
       .divider(
-        title: "Custody chain", right: "\(detail.assessment.chain.proven) of 4 links proven"))
-    lines += chainLines(item.row, short: false, width: width).map { .text($0) }
+        title: "Custody chain", right: verdictWords(detail)))
+    lines += chain.map { .text($0) }
+    if above < about.count {
+      lines.append(.divider(title: "More of it", right: ""))
+      lines += about.dropFirst(above).map { .text($0) }
+    }
     let findings = findingLines(item.row, width: beside ?? width, long: true)
       .map { SheetLine.text($0) }
     if beside == nil {
       lines.append(.divider(title: "Findings", right: "\(detail.assessment.findings.count)"))
       lines += findings
     }
+    lines += storyLines(detail, width: width)
     lines.append(.divider(title: "Permissions", right: "\(detail.item.permissions.count)"))
     lines += permissionLines(detail).map { .text($0) }
     lines.append(.divider(title: "Owners", right: "\(detail.item.owners.count)"))

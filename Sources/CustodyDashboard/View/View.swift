@@ -56,45 +56,6 @@ extension Painter {
 
   // MARK: First and last lines
 
-  private mutating func drawHeader() {
-    put("custody", 1, 0, .header)
-    // What is wrong with the store or its sources takes the place of what goes without saying.
-    var left: Chrome = model.readOnly == nil ? "" : "READ ONLY"
-    let stale = model.staleSources.count
-    if stale > 0 {
-      left += left.isEmpty ? "" : "  "
-      left += "\(Chrome.counted(stale, "source", "sources")) STALE: A"
-    }
-    let warns = !left.isEmpty
-    if !warns { left = "access review" }
-    if model.setup.rehearsal { left += "  rehearsal clock" }
-    put(left, 10, 0, warns ? .warning : .dim, limit: model.columns - 12)
-    guard let summary = model.summary else { return }
-    let decided = max(0, summary.items - summary.open)
-    let percent = summary.items > 0 ? decided * 100 / summary.items : 0
-    let width = model.columns >= 110 ? 30 : 12
-    let bar = glyphs.bar(decided, of: summary.items, width: width)
-    let ledger: Chrome = "ledger \(Chrome(grouped: summary.entries))"
-    let line = TextLine(
-      (reviewer, .text), ("  ", .text),
-      ("\(Chrome(grouped: decided))/\(Chrome(grouped: summary.items)) ", .text),
-      (bar.full, .barFull), (bar.empty, .barEmpty), (" \(percent)%  ", .text), (ledger, .dim))
-    let column = model.columns - 1 - line.width
-    if column > 12 + left.width {
-      put(line, column, 0, limit: line.width)
-    } else {
-      let short: Chrome = "\(Chrome(grouped: decided))/\(Chrome(grouped: summary.items))"
-      put(short, model.columns - 1 - short.width, 0)
-    }
-  }
-
-  /// Who reviews: the part before the `@` where there is no room for the rest.
-  private var reviewer: Chrome {
-    let name = model.setup.reviewer.name
-    let shown = model.columns >= 120 ? safe(name) : safe(String(name.prefix { $0 != "@" }))
-    return shown.cut(model.columns >= 120 ? 40 : 20, ellipsis: glyphs.ellipsis)
-  }
-
   private mutating func drawTabs() {
     var column = 0
     // One blank between the names where two have no room; then the names that fit.

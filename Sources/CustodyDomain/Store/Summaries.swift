@@ -31,6 +31,8 @@ public struct StoreSummary: Hashable, Sendable {
   public var items: Int
   /// Items that want a decision.
   public var open: Int
+  /// Items present, by what their chains prove; each has one verdict.
+  public var verdicts: [Verdict: Int]
   /// How many drafts everybody has, by action word; an item may have several.
   public var drafts: [String: Int]
   /// Ledger entries.
@@ -43,11 +45,12 @@ public struct StoreSummary: Hashable, Sendable {
   public var readOnly: String?
   /// A summary.
   public init(
-    items: Int, open: Int, drafts: [String: Int], entries: Int, revocations: Int,
-    inventories: [InventoryAge], readOnly: String?
+    items: Int, open: Int, verdicts: [Verdict: Int], drafts: [String: Int], entries: Int,
+    revocations: Int, inventories: [InventoryAge], readOnly: String?
   ) {
     self.items = items
     self.open = open
+    self.verdicts = verdicts
     self.drafts = drafts
     self.entries = entries
     self.revocations = revocations

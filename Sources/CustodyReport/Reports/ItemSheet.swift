@@ -20,9 +20,9 @@ public struct ItemSheet: Sendable {
         "item",
         .object(Listing<ItemDetail>.items.columns.map { ($0.key, $0.value(detail)) })
       ),
-      ("chain", .array(detail.assessment.chain.links.map(link))),
+      ("chain", ChainSheet(detail).json),
       ("findings", .array(detail.assessment.findings.map(FindingText.json))),
-      ("events", .array(detail.surroundings.events.map(event))),
+      ("events", .array(detail.surroundings.events.map(ChainSheet.event))),
       ("lookalikes", .array(detail.surroundings.lookalikes.map(lookalike))),
       ("reopened", .text(detail.reopened)),
       ("firstSeen", .string(detail.firstSeen.text)), ("lastSeen", .string(detail.lastSeen.text)),
@@ -36,25 +36,6 @@ public struct ItemSheet: Sendable {
     ])
   }
 
-  private func link(_ link: CustodyChain.Link) -> JSON {
-    .object([
-      ("step", .string(link.step.rawValue)), ("proven", .bool(link.proven)),
-      ("who", .text(link.who)), ("time", Words.time(link.time)), ("source", .text(link.source)),
-      ("detail", .text(link.detail)),
-    ])
-  }
-
-  private func event(_ event: Event) -> JSON {
-    .object([
-      ("id", .string(event.id)), ("kind", .string(event.kind.rawValue)),
-      ("actor", .text(event.actor)), ("identity", .text(event.identity)),
-      ("target", .text(event.target)), ("scope", .text(event.scope)),
-      ("time", Words.time(event.time)), ("source", .string(event.source)),
-      ("task", .text(event.task)), ("approval", .text(event.approval)),
-      ("joinedBy", .text(event.joinedBy?.rawValue)), ("summary", .text(event.summary)),
-    ])
-  }
-
   private func lookalike(_ other: Surroundings.Lookalike) -> JSON {
     .object([
       ("id", .string(other.id.text)), ("name", .string(other.name)), ("owned", .bool(other.owned)),
@@ -64,7 +45,8 @@ public struct ItemSheet: Sendable {
 
   /// The sheet for reading.
   public func text(_ door: TextDoor) -> String {
-    head(door) + chain(door) + findings(door) + permissions(door) + owners(door) + history(door)
+    head(door) + ChainSheet(detail).text(door) + findings(door) + permissions(door) + owners(door)
+      + history(door)
   }
 
   private func head(_ door: TextDoor) -> String {
@@ -108,23 +90,6 @@ public struct ItemSheet: Sendable {
       text += ", drafted by \(first.author): " + drafts.map(\.action.word).joined(separator: ", ")
     }
     if let reopened = detail.reopened { text += ", open again: \(reopened)" }
-    return text
-  }
-
-  private func chain(_ door: TextDoor) -> String {
-    let chain = detail.assessment.chain
-    var text =
-      "\nCustody chain: \(chain.verdict.rawValue), \(chain.proven) of 4 links proven; "
-      + "accountable: \(door(detail.assessment.accountable))\n"
-    for link in chain.links {
-      var parts = [link.proven ? door(link.who ?? "on record") : "?? nobody on record"]
-      if let time = link.time { parts.append(time.momentText) }
-      if let source = link.source { parts.append("from \(door(source))") }
-      if let detail = link.detail { parts.append(door(detail)) }
-      text +=
-        "  " + link.step.rawValue.uppercased().padded(to: 10)
-        + parts.joined(separator: "  ") + "\n"
-    }
     return text
   }
 

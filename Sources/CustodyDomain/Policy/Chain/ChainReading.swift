@@ -3,6 +3,8 @@
 public struct ChainReading: Hashable, Sendable {
   /// Pairs of links that stand in the wrong order.
   public var order: [Disorder]
+  /// Actions that ran before what they rest on was approved, oldest first.
+  public var premature: [Event]
   /// Where one person stands in two roles, and persons where machines should be.
   public var separation: [SharedRole]
   /// Where what ran differs from what was approved.
@@ -26,6 +28,7 @@ public struct ChainReading: Hashable, Sendable {
   public init(of item: Item, _ surroundings: Surroundings, _ chain: CustodyChain) {
     let trail = EventTrail(surroundings.events)
     order = Disorder.all(in: chain)
+    premature = Disorder.premature(of: item, in: trail).map(\.action)
     separation = SharedRole.all(in: chain, of: item, surroundings)
     divergence = Divergence.all(in: trail, surroundings)
     systems = Set(chain.links.filter(\.proven).compactMap(\.source)).sorted()
@@ -57,4 +60,9 @@ extension CustodyChain {
 extension Surroundings {
   /// A name as lists have it: the directory's id where a directory knows it, else as it is written.
   public func known(_ name: String) -> String { person(name)?.id ?? name }
+}
+
+extension ItemDetail {
+  /// What comparing its chain's links with each other, and with the events behind them, says.
+  public var reading: ChainReading { ChainReading(of: item, surroundings, assessment.chain) }
 }

@@ -23,7 +23,7 @@ struct ExercisedBeforeReview: Rule {
       .unreviewed(since: ran, review.first),
       inputs: [
         ("first action", action.deed), ("target", action.target ?? "unknown"), ("on", ran.dateText),
-        ("first review", review.first?.dateText ?? "never"), ("gap", gap ?? "until today"),
+        ("first review", review.first?.dateText ?? "never"), ("gap", gap ?? "still open"),
       ],
       remedy: "look at what it did until now, then recertify or revoke it")
   }

@@ -1,0 +1,71 @@
+import CustodyDomain
+
+/// The first line: what is wrong, what the chains prove, who reviews, and how far they are.
+extension Painter {
+  mutating func drawHeader() {
+    put("custody", 1, 0, .header)
+    // What is wrong with the store or its sources comes first, and takes the place of what goes without saying.
+    var news: Chrome = model.readOnly == nil ? "" : "READ ONLY"
+    let stale = model.staleSources.count
+    if stale > 0 {
+      news += news.isEmpty ? "" : "  "
+      news += "\(Chrome.counted(stale, "source", "sources")) STALE: A"
+    }
+    var left = TextLine(news.isEmpty ? "access review" : news, news.isEmpty ? .dim : .warning)
+    if model.setup.rehearsal { left.add("  rehearsal clock", .warning) }
+    guard let summary = model.summary else {
+      return put(left, 10, 0, limit: model.columns - 12)
+    }
+    var whole = TextLine()
+    if !news.isEmpty || model.setup.rehearsal { whole.runs = left.runs + [("  ", .dim)] }
+    whole.runs += verdictCounts(summary).runs
+    // What the chains prove has a place before the ledger's length and the bar, which have panels of their own.
+    let progress = progressLines(summary)
+    for said in [whole, left] {
+      for line in progress where 10 + said.width + 2 + line.width < model.columns {
+        put(said, 10, 0, limit: said.width)
+        put(line, model.columns - 1 - line.width, 0, limit: line.width)
+        return
+      }
+    }
+    guard let short = progress.last else { return }
+    let column = model.columns - 1 - short.width
+    put(left, 10, 0, limit: column - 12)
+    put(short, column, 0, limit: short.width)
+  }
+
+  /// How many items have which verdict.
+  private func verdictCounts(_ summary: StoreSummary) -> TextLine {
+    var line = TextLine()
+    for verdict in Verdict.allCases {
+      let count = summary.verdicts[verdict] ?? 0
+      if verdict != .provable { line.add("  ") }
+      line.add("\(safe(verdict.rawValue)) ", .dim)
+      line.add("\(Chrome(grouped: count))", verdict == .none && count > 0 ? .linkMissing : .text)
+    }
+    return line
+  }
+
+  /// Who reviews and how far they are, from the longest to the shortest.
+  private func progressLines(_ summary: StoreSummary) -> [TextLine] {
+    let decided = max(0, summary.items - summary.open)
+    let percent = summary.items > 0 ? decided * 100 / summary.items : 0
+    let bar = glyphs.bar(decided, of: summary.items, width: model.columns >= 110 ? 30 : 12)
+    let share: Chrome = "\(Chrome(grouped: decided))/\(Chrome(grouped: summary.items))"
+    let who = TextLine((reviewer, .text), ("  ", .text), (share, .text))
+    var barred = who
+    barred.runs += [
+      (" ", .text), (bar.full, .barFull), (bar.empty, .barEmpty), (" \(percent)%", .text),
+    ]
+    var whole = barred
+    whole.add("  ledger \(Chrome(grouped: summary.entries))", .dim)
+    return [whole, barred, who, TextLine(share)]
+  }
+
+  /// Who reviews: the part before the `@` where there is no room for the rest.
+  private var reviewer: Chrome {
+    let name = model.setup.reviewer.name
+    let shown = model.columns >= 120 ? safe(name) : safe(String(name.prefix { $0 != "@" }))
+    return shown.cut(model.columns >= 120 ? 40 : 20, ellipsis: glyphs.ellipsis)
+  }
+}
