@@ -52,6 +52,28 @@ import Testing
     #expect(!missing(item).contains(.browser))
   }
 
+  @Test func `data on somebody's own device wants an owner, as long as it is used`() {
+    let item = Sample.bare("User.Read")
+    func isNeeded(_ personal: Bool?, ended: Instant? = nil, byodUntil: Instant? = nil) -> Bool {
+      var surroundings = Surroundings(people: Sample.people)
+      surroundings.sessions = [
+        Session(id: "s", item: item.id, personalDevice: personal, ended: ended)
+      ]
+      surroundings.exceptions =
+        byodUntil.map {
+          [ExceptionRecord(item: item.id, kind: .byod, reason: "travels", until: $0)]
+        } ?? []
+      return OwnerDuty.matrix(of: item, tier: .light, surroundings, now: Sample.now)
+        .contains { $0.role == .data && $0.isMissing }
+    }
+    #expect(isNeeded(true))
+    #expect(!isNeeded(nil) && !isNeeded(false))
+    #expect(!isNeeded(true, ended: Sample.now))
+    #expect(isNeeded(true, ended: Sample.now.adding(days: 1)))
+    #expect(isNeeded(nil, byodUntil: Sample.now.adding(days: 1)))
+    #expect(!isNeeded(nil, byodUntil: Sample.now))
+  }
+
   @Test func `each system has a line of its own, and an owner without a target fills them all`() {
     var item = Sample.bare()
     item.permissions = [

@@ -13,11 +13,13 @@ public struct OwnerDuty: Hashable, Sendable {
   public var isMissing: Bool { isNeeded && holders.isEmpty }
 
   /// The duty matrix of an item: every role that it needs, and every other in which somebody stands, in the
-  /// order of the roles. Where no revocation owner is named, the IAM owner revokes.
+  /// order of the roles. Where no revocation owner is named, the IAM owner revokes; where somebody's own device is
+  /// used, somebody answers for the data.
   public static func matrix(
     of item: Item, tier: Tier, _ surroundings: Surroundings, now: Instant
   ) -> [OwnerDuty] {
-    let needed = needed(by: item, tier: tier)
+    var needed = needed(by: item, tier: tier)
+    if surroundings.ownDevice(now) != nil { needed.insert(.data) }
     let standing = item.standingOwners(surroundings.people, now: now)
     let revokers = standing.contains { $0.role == .revocation } ? OwnerRole.revocation : .iam
     return OwnerRole.allCases.flatMap { role -> [OwnerDuty] in

@@ -13,7 +13,7 @@ struct BYODWithoutDataOwner: Rule {
 
   func examine(_ subject: RuleSubject) -> Sighting? {
     guard !subject.hasEnded, subject.standingOwners(.data).isEmpty,
-      let (name, value) = BYODWithoutDataOwner.proof(subject)
+      let (name, value) = subject.surroundings.ownDevice(subject.now)
     else { return nil }
     return Sighting(
       .unowned, inputs: [(name, value), ("data owner", "none")],
@@ -22,23 +22,25 @@ struct BYODWithoutDataOwner: Rule {
 
   func moments(_ subject: RuleSubject) -> [Instant] {
     subject.sessionEnds
-      + BYODWithoutDataOwner.exceptions(subject).flatMap { [$0.from, $0.until].compactMap(\.self) }
-      + subject.item.owners.compactMap { subject.surroundings.person($0.person)?.left }
+      + subject.surroundings.byodExceptions.flatMap { [$0.from, $0.until].compactMap(\.self) }
+      + subject.lastDays
   }
+}
 
-  private static func proof(_ subject: RuleSubject) -> (String, String)? {
-    if let session = subject.liveSessions.first(where: { $0.personalDevice == true }) {
+extension Surroundings {
+  /// What shows that somebody's own device is used: a session that goes on, or a BYOD exception in force.
+  func ownDevice(_ now: Instant) -> (String, String)? {
+    let live = sessions.filter { $0.ended.map { $0 > now } ?? true }.sorted { $0.id < $1.id }
+    if let session = live.first(where: { $0.personalDevice == true }) {
       return ("personal device", "session \(session.id)")
     }
-    let exception = exceptions(subject).first {
-      ($0.from.map { $0 <= subject.now } ?? true) && ($0.until.map { $0 > subject.now } ?? true)
+    let exception = byodExceptions.first {
+      ($0.from.map { $0 <= now } ?? true) && ($0.until.map { $0 > now } ?? true)
     }
     return exception.map { ("BYOD exception", $0.until.map { "until \($0.dateText)" } ?? "no end") }
   }
 
-  private static func exceptions(_ subject: RuleSubject) -> [ExceptionRecord] {
-    subject.surroundings.exceptions.filter { $0.kind == .byod }
-  }
+  fileprivate var byodExceptions: [ExceptionRecord] { exceptions.filter { $0.kind == .byod } }
 }
 
 extension Sighting.Message {
