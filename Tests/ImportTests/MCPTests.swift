@@ -94,4 +94,33 @@ import Testing
     let (report, _) = try Run.text(#"{"mcpServers":{}}"#)
     #expect(report.ignored.map(\.reason) == ["it names no server"])
   }
+
+  @Test(arguments: [
+    (#""env":{"B_API_KEY":"abc"}"#, SecretHandling.plain as SecretHandling?),
+    (#""headers":{"Authorization":"Bearer abc"}"#, .plain),
+    (#""env":{"B_API_KEY":"${input:b-key}"}"#, .vaulted),
+    (#""headers":{"Authorization":"Bearer ${input:b-key}"}"#, .vaulted),
+    (#""env":{"B_API_KEY":"${input:b-key}","C_TOKEN":"abc"}"#, .plain),
+    (#""env":{"B_API_KEY":"${input:b-key}","C_TOKEN":"${env:C_TOKEN}"}"#, nil),
+    (#""env":{"B_API_KEY":"${B_API_KEY}"}"#, nil), (#""env":{"B_API_KEY":""}"#, nil),
+    (#""env":{"B_API_KEY":"${B_API_KEY:-abc}"}"#, .plain),
+    (#""env":{"LOG":"abc"}"#, nil),
+    (#""args":["-y","b","--api-key","sk-abcdefghijklmnop"]"#, .plain),
+    (#""args":["-y","b","--header","Authorization: Bearer sk-abcdefghijklmnop"]"#, .plain),
+    (#""args":["-y","b","--root=/srv/data"]"#, nil),
+  ])
+  func `a key that stands in the file lies there in plain text`(
+    server: String, handling: SecretHandling?
+  ) throws {
+    let item = try #require(try items("\"s\":{\"command\":\"npx\",\(server)}").first)
+    #expect(item.handling == handling)
+    if handling != nil { #expect(item.credential == .apiKey) }
+  }
+
+  @Test func `a reference to a secret is none, and is not kept either`() throws {
+    let (report, sink) = try Run.text(
+      #"{"mcpServers":{"s":{"url":"https://h.example","headers":{"X-Api-Key":"${env:B_KEY}"}}}}"#)
+    #expect(report.secretsDropped == 0)
+    #expect(!"\(sink.observations)".contains("B_KEY"))
+  }
 }

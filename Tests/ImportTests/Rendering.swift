@@ -78,6 +78,7 @@ enum Rendering {
           ("principal", item.principal), ("holder", item.holder),
           ("consent", item.consent?.rawValue), ("requested by", item.requestedBy),
           ("credential", item.credential?.rawValue), ("fingerprint", item.fingerprint),
+          ("handling", item.handling?.rawValue),
           ("status", item.status?.rawValue), ("created", item.created?.text),
           ("last used", usage), ("expires", expires), ("purpose", item.purpose),
         ] + item.owners.map { ("owner", "\($0.person) (\($0.role.rawValue), \($0.source))") }

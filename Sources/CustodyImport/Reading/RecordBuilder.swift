@@ -171,7 +171,7 @@ final class RecordBuilder {
       try hand(value, bare: false)
     case .page, .object:
       // That there was a secret is all that remains of it.
-      let isSecret = stack[last].secret
+      let isSecret = stack[last].secret && !Secrets.isReference(value, inside: stack[last].name)
       if isSecret, value != .null || secret { dropped += 1 }
       stack[last].members.append(stack[last].key, isSecret ? .null : value)
     case .list: stack[last].elements.append(value)

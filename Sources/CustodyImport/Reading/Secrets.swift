@@ -21,13 +21,23 @@ enum Secrets {
   /// Whether the member `name` of an object that is itself the value of the member `parent` is secret.
   static func holds(_ name: String, inside parent: String?) -> Bool {
     // What programs are started with (MCP): any of it may be a key.
-    if let parent, parent == "env" || parent == "headers" { return true }
+    if let parent, starts(parent) { return true }
     // Nearly all names differ from every secret's in length already.
     guard lengths.contains(name.utf8.count) else { return false }
     let folded = name.lowercased()
     if names.contains(folded) { return true }
     guard let parents = inside[folded], let parent else { return false }
     return parents.contains(parent.lowercased())
+  }
+
+  /// Whether a member tells with what a program is started.
+  private static func starts(_ parent: String) -> Bool { parent == "env" || parent == "headers" }
+
+  /// Whether a value in one of those says where the secret is kept, and isn't one: nothing at all, or one
+  /// reference (`${input:key}`, `Bearer ${env:TOKEN}`). A reference with a value to fall back on may hold it.
+  static func isReference(_ value: JSON, inside parent: String?) -> Bool {
+    guard let parent, starts(parent), case .text(let text) = value else { return false }
+    return text.isEmpty || text.wholeMatch(of: reference) != nil
   }
 
   private static let prefixes = [
@@ -55,5 +65,10 @@ enum Secrets {
     else { return 0 }
     record.replace("data", .object(data))
     return 1
+  }
+
+  /// A new one each time: patterns can't be shared between threads.
+  private static var reference: Regex<(Substring, Substring?)> {
+    /(Bearer |Basic |token )?\$\{(?:input:[A-Za-z0-9_.-]{1,60}|(?:env:)?[A-Za-z0-9_]{1,60})\}/
   }
 }

@@ -7,6 +7,8 @@ struct MCPLaunch {
   let package: String?
   /// Whether the next start may run other code: a package without a version of its own.
   let isLoose: Bool
+  /// Whether an argument looks like a key, or holds one (`--api-key=…`, `Authorization: Bearer …`).
+  let holdsKey: Bool
 
   /// How a server's `command` and `args` start it; nil without a command.
   init?(_ server: Members) throws(RecordFault) {
@@ -17,6 +19,9 @@ struct MCPLaunch {
     let package = MCPLaunch.package(program, arguments).flatMap(MCPLaunch.plain)
     self.program = program
     self.package = package
+    holdsKey = arguments.contains { argument in
+      argument.split { $0 == " " || $0 == "=" }.contains { Secrets.looksLikeOne(String($0)) }
+    }
     // A module of Python's is already there; runners fetch what they are told.
     isLoose =
       program.hasPrefix("python")

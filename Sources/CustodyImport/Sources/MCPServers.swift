@@ -2,13 +2,17 @@ import CustodyDomain
 
 extension Format {
   /// The configuration of an AI client, which names the MCP servers that it may call (FORMATS.md 10).
-  /// Values of `env` and `headers` are forgotten while reading; arguments are looked at and not kept.
+  /// Values of `env` and `headers` are forgotten while reading; arguments are looked at and not kept. That a file
+  /// held a key proves that the key lies readable in it; one for which the client asks (`${input:…}`) is kept by
+  /// the client in the system's own store.
   static let mcpServers = Format(
     about: SourceFormat(
       name: "mcp.servers",
       title: "MCP: the servers that one person's AI client may call",
       exportCommand: "cp ~/.config/Claude/claude_desktop_config.json mcp.json",
-      learns: "name, package or host, local or remote, names of its keys; the person, with --user",
+      learns:
+        "name, package or host, local or remote, names of its keys and whether they stand in the file;"
+        + " the person, with --user",
       doesNotLearn: "when it was set up, last use, what its keys open, who approved it"
     ),
     source: "mcp",
@@ -83,10 +87,15 @@ private struct MCPServer {
     if let user {
       item.owners = [Ownership(role: .business, person: user.lowercased(), source: "mcp")]
     }
-    let credentials = try credentialNames
+    let credentials = try credentials
     if !credentials.isEmpty {
       item.credential = .apiKey
-      item.fingerprint = credentials.joined(separator: ", ")
+      item.fingerprint = credentials.map(\.name).joined(separator: ", ")
+      if credentials.allSatisfy({ $0.keeping == .asked }) { item.handling = .vaulted }
+    }
+    if credentials.contains(where: { $0.keeping == .here }) || launch?.holdsKey == true {
+      item.credential = .apiKey
+      item.handling = .plain
     }
     if let host {
       item.parentID = host
@@ -105,18 +114,40 @@ private struct MCPServer {
     reading.emit(.item(item))
   }
 
-  /// The names, never the values, of the variables and headers by which it proves who it is.
-  private var credentialNames: [String] {
+  /// Where the value of a variable or header is.
+  private enum Keeping {
+    /// It stands in the file, and was forgotten while reading.
+    case here
+    /// The client asks for it once and keeps it.
+    case asked
+    /// It comes from elsewhere, or there is none.
+    case elsewhere
+  }
+
+  /// The variables and headers by which it proves who it is: their names, never their values.
+  private var credentials: [(name: String, keeping: Keeping)] {
     get throws {
-      let names = try ["env", "headers"].flatMap { try server.object($0)?.names ?? [] }
-      return names.filter { name in
-        let words = name.uppercased().split { $0 == "_" || $0 == "-" || $0 == "." }
-        return TextRules.idFault(name) == nil
-          && words.contains { word in
-            MCPServer.credentialWords.contains { word == $0 || word.hasSuffix($0) }
+      var found: [(String, Keeping)] = []
+      for member in ["env", "headers"] {
+        guard let members = try server.object(member) else { continue }
+        for name in members.names where MCPServer.isCredential(name) {
+          guard case .text(let value)? = members[name] else {
+            found.append((name, .here))
+            continue
           }
+          found.append((name, value.contains("${input:") ? .asked : .elsewhere))
+        }
       }
+      return found
     }
+  }
+
+  private static func isCredential(_ name: String) -> Bool {
+    let words = name.uppercased().split { $0 == "_" || $0 == "-" || $0 == "." }
+    return TextRules.idFault(name) == nil
+      && words.contains { word in
+        credentialWords.contains { word == $0 || word.hasSuffix($0) }
+      }
   }
 
   private static let credentialWords = [
