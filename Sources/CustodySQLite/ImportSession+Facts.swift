@@ -88,4 +88,43 @@ extension ImportSession {
       ]
     ) { mentioned.insert(fact.item.text) }
   }
+
+  /// A session is a neighbour of others'.
+  func receive(session: Session) throws {
+    var before: Session?
+    if firstNew > 1 {
+      before = try String.fetchOne(
+        try db.cachedStatement(
+          sql: "SELECT body FROM record WHERE item = ? AND kind = 'session' AND key = ?"),
+        arguments: [session.item.text, session.recordKey]
+      ).map { try ReviewRecord.decoded($0) }
+    }
+    guard before != session else { return }
+    try receive(session)
+    dependents.note(before, session)
+  }
+
+  /// What tells a tool from others decides what is recognised as it; whether it is still wanted, only about what
+  /// was recognised.
+  func receive(
+    _ tool: ToolReference, _ clientIDs: [String], _ domains: [String], ai: Bool,
+    _ state: ToolState?
+  ) throws {
+    let signs: [(any DatabaseValueConvertible)?] = [
+      tool.id, tool.name, tool.vendor, ai, try ReviewRecord.encoded(clientIDs),
+      try ReviewRecord.encoded(domains),
+    ]
+    try upsert(
+      """
+      INSERT INTO tool (id, name, vendor, ai, client_ids, domains) VALUES (?, ?, ?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET name = excluded.name, vendor = excluded.vendor, ai = excluded.ai,
+        client_ids = excluded.client_ids, domains = excluded.domains
+      WHERE (name, vendor, ai, client_ids, domains) IS NOT
+        (excluded.name, excluded.vendor, excluded.ai, excluded.client_ids, excluded.domains)
+      """, signs
+    ) { toolsChanged = true }
+    try upsert(
+      "UPDATE tool SET state = ?1 WHERE id = ?2 AND state IS NOT ?1", [state?.rawValue, tool.id]
+    ) { dependents.tools.insert(tool.id) }
+  }
 }

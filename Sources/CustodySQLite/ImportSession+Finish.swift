@@ -18,6 +18,7 @@ extension ImportSession {
     try retire()
     try findAround()
     try findRefreshed()
+    try findDependents()
     try settleChanges()
     try assess()
     try countByFile()
@@ -56,10 +57,11 @@ extension ImportSession {
         sql: "UPDATE access SET scope = ?, resource = ?, class = ? WHERE n = ?"
       ).execute(arguments: [scope, resource, graded.permissionClass.rawValue, number])
       guard firstNew > 1, !newAccesses.contains(number) else { continue }
-      around.formUnion(
-        try Int64.fetchAll(
-          db, sql: "SELECT item FROM permission WHERE access = ? AND item < ?",
-          arguments: [number, firstNew]))
+      let items = try Int64.fetchAll(
+        db, sql: "SELECT item FROM permission WHERE access = ? AND item < ?",
+        arguments: [number, firstNew])
+      around.formUnion(items)
+      rescoped.formUnion(items)
     }
   }
 
@@ -103,6 +105,10 @@ extension ImportSession {
   }
 
   private func depart(_ item: Int64, _ id: ItemID, file: Int) throws {
+    let before = try record(item)
+    var after = before
+    after.presence = .departed
+    dependents.note(before, after)
     try db.cachedStatement(
       sql: "UPDATE item SET presence = 'departed', departed_at = ? WHERE n = ?"
     ).execute(arguments: [now.seconds, item])
@@ -123,28 +129,7 @@ extension ImportSession {
         if item < firstNew { change(item) { $0.fields.insert("records") } }
       }
     }
-    guard !changedPeople.isEmpty, firstNew > 1 else { return }
-    try db.execute(sql: "CREATE TEMP TABLE changed_name (name TEXT PRIMARY KEY) WITHOUT ROWID")
-    for name in changedPeople {
-      try db.cachedStatement(sql: "INSERT INTO temp.changed_name (name) VALUES (?)")
-        .execute(arguments: [name])
-    }
-    around.formUnion(
-      try Int64.fetchAll(
-        db,
-        sql: """
-          SELECT n FROM item WHERE fold(principal) IN temp.changed_name
-            OR fold(holder) IN temp.changed_name OR fold(requested_by) IN temp.changed_name
-            OR fold(approved_by) IN temp.changed_name
-          UNION SELECT item FROM ownership WHERE fold(person) IN temp.changed_name
-          UNION SELECT item FROM owner WHERE fold(person) IN temp.changed_name
-          UNION SELECT i.n FROM record r JOIN item i ON i.id = r.item
-            WHERE fold(r.body ->> 'actor') IN temp.changed_name
-              OR fold(r.body ->> 'subject') IN temp.changed_name
-          UNION SELECT l.item FROM event e JOIN event_link l ON l.event = e.n
-            WHERE fold(e.actor) IN temp.changed_name OR fold(e.identity) IN temp.changed_name
-          """))
-    try db.execute(sql: "DROP TABLE temp.changed_name")
+    try findPeople()
   }
 
   /// Leaves out what is in the end as it was before.
@@ -184,7 +169,25 @@ extension ImportSession {
     }
   }
 
+  /// What is looked up of other items to judge one; a load into an empty store has no indexes yet.
+  private func makeIndexes() throws {
+    func holds(_ sql: String) throws -> Bool {
+      try Bool.fetchOne(db, sql: "SELECT EXISTS (\(sql))") ?? false
+    }
+    var needed: Set = ["item_by_identity_store", "item_by_fingerprint"]
+    let accounts = try holds("SELECT 1 FROM event WHERE account IS NOT NULL")
+    if try accounts || holds("SELECT 1 FROM record WHERE subject IS NOT NULL") {
+      needed.insert("item_by_principal")
+    }
+    if accounts { needed.insert("item_by_client") }
+    let twins =
+      "SELECT 1 FROM look l JOIN look o ON o.skeleton = l.skeleton AND o.folded <> l.folded"
+    if try holds(twins) { needed.insert("item_by_name") }
+    try Migrations.make(Schema.indexes.filter { needed.contains($0.name) }, db)
+  }
+
   private func assess() throws {
+    if firstNew == 1 { try makeIndexes() }
     let reassessor = try Reassessor(db, options, now: now, importing: scopes.map(\.inventory))
     reassessor.joinsNew = toolsChanged
     for start in stride(from: firstNew, to: nextItem, by: Reassessor.chunk) {

@@ -87,7 +87,7 @@ extension ImportSession {
       $0.put(format)
       $0.put(digest.map { Data($0.bytes) })
     }
-    try look(record.item.name, number)
+    try look(record.item.name)
     mentioned.remove(item.id.text)
     return number
   }
@@ -170,6 +170,7 @@ extension ImportSession {
       record.item = record.item.proven(by: facts)
     }
     events.touch(before.item, record.item)
+    dependents.note(before, record)
     var fields = ItemMerge.differences(before.item, record.item)
     let returned = before.presence == .departed && record.presence == .present
     if returned { record.returned = now }
@@ -184,7 +185,7 @@ extension ImportSession {
       written.put(into: &$0)
       $0.put(number)
     }
-    if fields.contains("name") { try look(record.item.name, number) }
+    if fields.contains("name") { try look(record.item.name) }
     if number < firstNew, let old = before.item.fingerprint, old != record.item.fingerprint {
       rotatedItems.append(record.item.id)
     }
@@ -198,23 +199,12 @@ extension ImportSession {
     }
   }
 
-  /// Remembers a name by what it looks like, and looks again at items that it may be mistaken for.
-  private func look(_ name: String, _ number: Int64) throws {
-    let folded = TextFolding.folded(name)
-    guard seenNames.insert(folded).inserted else { return }
+  /// Remembers a name by what it looks like.
+  private func look(_ name: String) throws {
+    guard seenNames.insert(name).inserted else { return }
     if seenNames.count > 200_000 { seenNames.removeAll(keepingCapacity: true) }
-    let skeleton = Skeleton.of(name)
     try db.cachedStatement(
-      sql: "INSERT OR IGNORE INTO look (folded, skeleton, item) VALUES (?, ?, ?)"
-    ).execute(arguments: [folded, skeleton, number])
-    guard db.changesCount > 0 else { return }
-    let others = try Int64.fetchAll(
-      try db.cachedStatement(
-        sql: """
-          SELECT i.n FROM look l JOIN item b ON b.n = l.item
-          JOIN item i ON i.hidden = 0 AND i.name = b.name
-          WHERE l.skeleton = ? AND l.folded <> ? AND i.n < ?
-          """), arguments: [skeleton, folded, firstNew])
-    around.formUnion(others)
+      sql: "INSERT OR IGNORE INTO look (folded, name, skeleton) VALUES (?, ?, ?)"
+    ).execute(arguments: [TextFolding.folded(name), name, Skeleton.of(name)])
   }
 }

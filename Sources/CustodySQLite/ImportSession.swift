@@ -11,6 +11,7 @@ final class ImportSession: ObservationSink {
   let number: Int64
   let join: ItemJoin
   let events: EventRegister
+  let dependents: Dependents
   /// Items with this number and higher are new.
   let firstNew: Int64
   /// The number that the next new item gets.
@@ -25,6 +26,8 @@ final class ImportSession: ObservationSink {
   var endedOwners: [Int64: Set<OwnerKey>] = [:]
   /// Items whose surroundings differ.
   var around: Set<Int64> = []
+  /// Items whose scopes have another name.
+  var rescoped: Set<Int64> = []
   /// Items, by id, that something was said of and that may come later.
   var mentioned: Set<String> = []
   /// Items to join again, at the end: those up to a number when their application arrived.
@@ -126,6 +129,7 @@ final class ImportSession: ObservationSink {
     number = db.lastInsertedRowID
     firstNew = try (Int64.fetchOne(db, sql: "SELECT max(n) FROM item") ?? 0) + 1
     nextItem = firstNew
+    dependents = Dependents(db, firstNew: firstNew)
     rows = try Rows(db)
   }
 
@@ -156,26 +160,12 @@ final class ImportSession: ObservationSink {
         """, [source, resource, id, name]
       ) { namesChanged = true }
     case .event(let event): if try events.receive(event) { differs = true }
-    case .session(let session): try receive(session)
+    case .session(let session): try receive(session: session)
     case .exception(let exception): try receive(exception)
     case .acceptance(let acceptance): try receive(acceptance)
     case .control(let control): try receive(control)
     case .tool(let tool, let clientIDs, let domains, let ai, let state):
-      try upsert(
-        """
-        INSERT INTO tool (id, name, vendor, ai, state, client_ids, domains)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT DO UPDATE SET name = excluded.name, vendor = excluded.vendor, ai = excluded.ai,
-          state = excluded.state, client_ids = excluded.client_ids, domains = excluded.domains
-        WHERE (name, vendor, ai, state, client_ids, domains) IS NOT
-          (excluded.name, excluded.vendor, excluded.ai, excluded.state, excluded.client_ids,
-           excluded.domains)
-        """,
-        [
-          tool.id, tool.name, tool.vendor, ai, state?.rawValue, try ReviewRecord.encoded(clientIDs),
-          try ReviewRecord.encoded(domains),
-        ]
-      ) { toolsChanged = true }
+      try receive(tool, clientIDs, domains, ai: ai, state)
     }
   }
 

@@ -263,7 +263,15 @@ extension SQLiteStore {
     _ ids: [ItemID], _ db: Database, now: Instant, cause: Reassessor.Cause = .around
   ) throws {
     let loader = try ItemLoader(db)
-    let numbers = try ids.compactMap { try loader.number(of: $0) }
+    try reassess(
+      numbers: try ids.compactMap { try loader.number(of: $0) }, db, now: now, cause: cause)
+  }
+
+  /// The same by the items' numbers.
+  func reassess(
+    numbers: [Int64], _ db: Database, now: Instant, cause: Reassessor.Cause
+  ) throws {
+    guard !numbers.isEmpty else { return }
     let reassessor = try Reassessor(db, options, now: now)
     for start in stride(from: 0, to: numbers.count, by: Reassessor.chunk) {
       try reassessor.run(

@@ -128,6 +128,7 @@ extension SQLiteStore {
     for item in different { try SQLiteStore.removeDrafts(on: item, db) }
     try SQLiteStore.forget(different, of: reviewer.account, db)
     try reassess(different.sorted(), db, now: now, cause: .changed)
+    try reassessLookalikes(of: different, db, now: now)
     return SubmitReceipt(
       entry: entry, decisions: submission.items.count, tasks: submission.tasks,
       head: submission.writer.newHead, refused: refused)

@@ -28,6 +28,7 @@ enum Schema {
     ("item_by_app", "item(app_key, hidden, risk_key, last_key, id)"),
     ("item_by_principal", "item(principal COLLATE NOCASE)"),
     ("item_by_client", "item(client_id, principal COLLATE NOCASE) WHERE client_id IS NOT NULL"),
+    ("item_by_holder", "item(holder COLLATE NOCASE) WHERE holder IS NOT NULL"),
     (
       "item_by_identity_store",
       "item(client_id, source, coalesce(tenant, '')) WHERE client_id IS NOT NULL AND presence = 'present'"
@@ -93,12 +94,13 @@ enum Schema {
       PRIMARY KEY (item, rule)
     ) STRICT, WITHOUT ROWID
     """,
-    // Every name once, with what it looks like and one item that bears it.
+    // Every name that an item bears or bore, with what it looks like.
     """
     CREATE TABLE look (
-      folded TEXT PRIMARY KEY,
+      folded TEXT NOT NULL,
+      name TEXT NOT NULL,
       skeleton TEXT NOT NULL,
-      item INTEGER NOT NULL REFERENCES item(n)
+      PRIMARY KEY (folded, name)
     ) STRICT, WITHOUT ROWID
     """,
     "CREATE INDEX look_by_skeleton ON look(skeleton)",

@@ -12,12 +12,15 @@ extension SurroundingsLoader {
       [$0.subject, $0.actor].compactMap(\.self)
     }
     names += found.exceptions.flatMap { [$0.approver, $0.user].compactMap(\.self) }
-    if let acceptance = found.acceptance { names.append(acceptance.by) }
-    for name in Set(names) {
+    names += [found.acceptance?.by, found.controlPlaneOwner].compactMap(\.self)
+    for name in Set(names.map(TextFolding.folded)) {
       guard let person = try people.person(name) else { continue }
-      found.people[TextFolding.folded(name)] = person
-      found.people[TextFolding.folded(person.id)] = person
-      for alias in person.aliases { found.people[alias] = person }
+      found.people[name] = person
+      // Two people may be known by one name: whoever it means, it means for every item.
+      for alias in [TextFolding.folded(person.id)] + person.aliases where found.people[alias] == nil
+      {
+        found.people[alias] = try people.person(alias)
+      }
     }
   }
 

@@ -88,6 +88,7 @@ extension Painter {
     lines += storyLines(detail, width: width)
     lines.append(.divider(title: "Permissions", right: "\(detail.item.permissions.count)"))
     lines += permissionLines(detail).map { .text($0) }
+    lines += reachLines(detail)
     lines.append(.divider(title: "Owners", right: "\(detail.item.owners.count)"))
     lines += ownerLines(detail).map { .text($0) }
     lines.append(.divider(title: "History", right: "\(detail.history.count)"))

@@ -27,6 +27,8 @@ public struct ItemDetail: Sendable {
   public var firstSeen: Instant
   /// The newest import that held it.
   public var lastSeen: Instant
+  /// What it leads to; nil where that was not asked.
+  public var blastRadius: BlastRadius?
   /// A detail.
   public init(
     item: Item, row: ItemRow, assessment: Assessment, surroundings: Surroundings,

@@ -32,6 +32,8 @@ public protocol Store: Sendable {
   func groups(_ panel: GroupPanel, query: Query, limit: Int, now: Instant) throws -> [GroupRow]
   /// One item, whole.
   func detail(_ id: ItemID, now: Instant) throws -> ItemDetail
+  /// What whoever has an item can get to by it, in two hops.
+  func reach(of id: ItemID) throws -> BlastRadius
   /// The item that a person means by an id, a unique beginning of one, a source's id or an exact name.
   func resolve(_ text: String) throws -> ItemID
   /// When items end, between two days.

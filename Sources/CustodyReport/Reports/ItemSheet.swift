@@ -24,6 +24,7 @@ public struct ItemSheet: Sendable {
       ("findings", .array(detail.assessment.findings.map(FindingText.json))),
       ("events", .array(detail.surroundings.events.map(ChainSheet.event))),
       ("lookalikes", .array(detail.surroundings.lookalikes.map(lookalike))),
+      ("blastRadius", detail.blastRadius.map(ReachText.json) ?? .null),
       ("reopened", .text(detail.reopened)),
       ("firstSeen", .string(detail.firstSeen.text)), ("lastSeen", .string(detail.lastSeen.text)),
       (
@@ -45,8 +46,9 @@ public struct ItemSheet: Sendable {
 
   /// The sheet for reading.
   public func text(_ door: TextDoor) -> String {
-    head(door) + ChainSheet(detail).text(door) + findings(door) + permissions(door) + owners(door)
-      + history(door)
+    let reaches = detail.blastRadius.map { ReachText.text($0, door) } ?? ""
+    return head(door) + ChainSheet(detail).text(door) + findings(door) + permissions(door)
+      + reaches + owners(door) + history(door)
   }
 
   private func head(_ door: TextDoor) -> String {

@@ -18,7 +18,9 @@ struct Show: CustodyCommand {
   func run(in context: RunContext) throws {
     let store = try context.open(context.place.storePath(storeOptions.store))
     let id = try store.resolve(item)
-    let sheet = ItemSheet(try store.detail(id, now: context.now), now: context.now)
+    var detail = try store.detail(id, now: context.now)
+    detail.blastRadius = try store.reach(of: id)
+    let sheet = ItemSheet(detail, now: context.now)
     switch format {
     case .table: try context.output.write(sheet.text(raw ? context.rawDoor : context.door))
     case .json, .jsonl: try context.output.write(sheet.json.text + "\n")

@@ -94,7 +94,11 @@ final class DashboardWorker: Sendable {
       return .groups(
         try store.groups(panel, query: query, limit: limit, now: now), request: request)
     case .loadDetail(let id, let request):
-      do { return .detail(try store.detail(id, now: now), request: request) } catch {
+      do {
+        var detail = try store.detail(id, now: now)
+        detail.blastRadius = try store.reach(of: id)
+        return .detail(detail, request: request)
+      } catch {
         if case StoreError.noSuchItem = error { return .detail(nil, request: request) }
         throw error
       }
