@@ -86,7 +86,9 @@ import Testing
     let (bare, surroundings) = Sample.clean(scopes: [admin])
     var with = surroundings
     with.controls = [failed]
-    #expect(Sample.finding("can-create-admin", bare, with)?.severity == .critical)
+    let found = Sample.finding("can-create-admin", bare, with)
+    #expect(found?.severity == .critical)
+    #expect(found?.inputs.last == .init("approval gate", "failed"))
   }
 
   @Test func `a control that another rule misses is not found twice`() {

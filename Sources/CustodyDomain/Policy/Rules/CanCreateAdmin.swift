@@ -1,7 +1,7 @@
 /// It can make or change administrators.
 ///
-/// Finds: an item with a permission that administers. Without an approval gate that has evidence it
-/// weighs as an attack; with one, only as much as something missing.
+/// Finds: an item with a permission that administers. Without an approval gate that has evidence
+/// and hasn't failed its test it weighs as an attack; with one, only as much as something missing.
 /// Leaves alone: everything that can't change who is an administrator.
 /// Why: OWASP NHI5:2025, overprivileged identities, and NHI3:2025 where a third party holds it. No
 /// policy can switch it off.
@@ -17,11 +17,12 @@ struct CanCreateAdmin: Rule {
     guard !scopes.isEmpty else { return nil }
     let gates = subject.surroundings.controls.filter { $0.is(.approvalGate) }
     let proven = gates.contains(where: \.isEvidenced)
+    let fails = !proven && gates.contains { $0.passed == false }
+    let gate =
+      proven ? "evidenced" : fails ? "failed" : gates.isEmpty ? "none" : "claimed, no evidence"
     return Sighting(
-      proven ? .gated : gates.isEmpty ? .ungated : .claimed,
-      inputs: scopes.map { ("scope", $0) } + [
-        ("approval gate", proven ? "evidenced" : gates.isEmpty ? "none" : "claimed, no evidence")
-      ],
+      proven ? .gated : fails ? .failed : gates.isEmpty ? .ungated : .claimed,
+      inputs: scopes.map { ("scope", $0) } + [("approval gate", gate)],
       remedy: proven
         ? "recertify it with a second person" : "put an approval gate before it, or revoke it",
       weight: proven ? .missing : nil)
@@ -32,6 +33,9 @@ extension Sighting.Message {
   fileprivate static var ungated: Self { "it can make administrators, and nobody has to approve" }
   fileprivate static var claimed: Self {
     "it can make administrators; an approval gate is claimed without evidence"
+  }
+  fileprivate static var failed: Self {
+    "it can make administrators; its approval gate failed its test"
   }
   fileprivate static var gated: Self { "it can make administrators, behind an approval gate" }
 }
