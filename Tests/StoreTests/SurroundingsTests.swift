@@ -190,10 +190,13 @@ import Testing
     #expect(
       try past(0)
         == .init(
-          firstSeen: now, first: now.adding(days: 1), recertifiedUntil: now.adding(days: 60)))
+          firstSeen: now, first: now.adding(days: 1), decided: now.adding(days: 2),
+          recertifiedUntil: now.adding(days: 60)))
     _ = try bench.store.decide(
       [bench.revoke(bench.light[0])], by: ReviewBench.ana, now: now.adding(days: 3))
-    #expect(try past(0) == .init(firstSeen: now, first: now.adding(days: 1)))
+    #expect(
+      try past(0)
+        == .init(firstSeen: now, first: now.adding(days: 1), decided: now.adding(days: 3)))
     #expect(try bench.store.verify().intact)
   }
 
