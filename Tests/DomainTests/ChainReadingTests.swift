@@ -263,7 +263,7 @@ import Testing
       (["Invented.Read"], "Mail.Read", nil), (["invoices.read"], "invoices.post", false),
       (["invoices.*"], "invoices.post", true), (["*"], "invoices.post", true),
       (["AdministratorAccess"], "s3:PutObject", nil), (["a:b:c"], "s3:PutObject", nil),
-      (["word"], "other", nil),
+      (["word"], "other", nil), (["files:read"], "payments.post", false),
     ] as [([String], String, Bool?)])
   func `a scope is covered, isn't, or can't be compared`(
     granted: [String], used: String, expected: Bool?

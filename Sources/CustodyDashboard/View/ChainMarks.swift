@@ -57,7 +57,6 @@ extension Painter {
     guard
       let finding = rules.lazy.compactMap({ rule in findings.first { $0.rule == rule } }).first
     else { return }
-    line.add("  ")
     line.add(safe(finding.severity.short), Role(finding.severity))
     line.add(" \(safe(finding.rule))", .dim)
   }

@@ -87,7 +87,10 @@ extension Painter {
           short || wide ? who.cut(column, ellipsis: glyphs.ellipsis) : who, .linkProven)
       } else {
         line.add(detail == nil ? "??" : "?? no record", .linkMissing)
-        if !short, let detail { tellRule(of: link.step, detail, in: &line) }
+        if wide, let detail {
+          line.add("  ")
+          tellRule(of: link.step, detail, in: &line)
+        }
       }
       if (short || wide) && link.proven { line.tab(to: (short ? 9 : 11) + column + 2) }
       if short {
@@ -101,6 +104,7 @@ extension Painter {
       var below = wide ? line : TextLine(joint.padded(11), .dim)
       if let time = link.time { below.add("\(Chrome(moment: time))  ", .dim) }
       if let source = link.source { below.add(model.sourceName(source), .dim) }
+      if !wide, !link.proven, let detail { tellRule(of: link.step, detail, in: &below) }
       if wide {
         lines.append(below)
       } else {

@@ -56,9 +56,10 @@ public enum ScopeCover {
       Permission(scope: scope), source: item.source, forEveryone: item.consent == .admin)
   }
 
-  /// The marks between the words of a name; nil for a single word.
+  /// The marks between the words of a name; nil for a single word. A colon and a point part alike, as they do in
+  /// custody's own words.
   private static func form(_ name: String) -> String? {
-    let marks = name.filter { ":./".contains($0) }
-    return marks.isEmpty ? nil : marks
+    let marks = name.filter { ":./".contains($0) }.map { $0 == ":" ? "." : $0 }
+    return marks.isEmpty ? nil : String(marks)
   }
 }
