@@ -1,4 +1,5 @@
 import CustodyDomain
+import Dispatch
 import GRDB
 
 /// Draws the conclusions about items anew and keeps what the tables hold of them; one reassessor serves
@@ -55,13 +56,20 @@ final class Reassessor {
   /// - Returns: how many conclusions differ from before.
   @discardableResult
   func run(_ numbers: [Int64], _ cause: Cause) throws -> Int {
-    let before = cause == .new ? [:] : try conclusions(numbers)
+    let before = cause == .new ? Before() : try Before(numbers, db)
     var differing = 0
-    for var loaded in try loader.items(numbers) {
+    var items = try loader.items(numbers)
+    try surroundings.prepare(items)
+    var renamedItems: Set<Int64> = []
+    for index in items.indices where cause != .new || joinsNew {
+      if try joinAgain(&items[index]) { renamedItems.insert(items[index].record.number) }
+    }
+    let subjects = try items.map {
+      (item: $0.item, around: try surroundings.surroundings(of: $0, isNew: cause == .new))
+    }
+    for (loaded, assessment) in zip(items, assess(subjects)) {
       let number = loaded.record.number
-      let renamed = try (cause != .new || joinsNew) && joinAgain(&loaded)
-      let assessment = assessor.assess(
-        loaded.item, try surroundings.surroundings(of: loaded, isNew: cause == .new), now: now)
+      let renamed = renamedItems.contains(number)
       let owner = try loaded.item.businessOwner(loader.people, now: now)
       let standing = Standing(
         loaded.review, loaded.standingFacts(assessment, ownerLeft: owner?.left ?? false), now: now)
@@ -69,10 +77,10 @@ final class Reassessor {
         assessment, standing, reaches: ScopeGrader.summary(of: loaded.item.permissions),
         owner: owner)
       let new = cause == .new
-      let findingsDiffer = try keep(assessment.findings, of: number, new: new)
-      let ownersDiffer = try keep(owners: loaded.item.owners, of: number, new: new)
-      try keep(text: searchText(of: loaded.item), of: number, new: new)
-      let old = before[number]
+      let findingsDiffer = try keep(assessment.findings, of: number, new ? nil : before)
+      let ownersDiffer = try keep(owners: loaded.item.owners, of: number, new ? nil : before)
+      try keep(text: searchText(of: loaded.item), of: number, new ? nil : before)
+      let old = before.conclusions[number]
       let differs =
         renamed || findingsDiffer || ownersDiffer || old.map { !$0.looksLike(conclusion) } ?? true
       if differs { differing += 1 }
@@ -105,14 +113,21 @@ final class Reassessor {
     return true
   }
 
-  private func conclusions(_ numbers: [Int64]) throws -> [Int64: Conclusion] {
-    let list = numbers.map(String.init).joined(separator: ",")
-    let rows = try Row.fetchCursor(
-      db,
-      sql: "SELECT n, \(Conclusion.columns.joined(separator: ", ")) FROM item WHERE n IN (\(list))")
-    var found: [Int64: Conclusion] = [:]
-    while let row = try rows.next() { found[row[0]] = Conclusion(row, at: 1) }
-    return found
+  /// Judges each by itself, several at a time: what is read for one says nothing of the others.
+  private func assess(_ subjects: [(item: Item, around: Surroundings)]) -> [Assessment] {
+    var found = [Assessment?](repeating: nil, count: subjects.count)
+    let piece = 50
+    let (assessor, now) = (assessor, now)
+    found.withUnsafeMutableBufferPointer { places in
+      // Each index is written by one piece alone.
+      nonisolated(unsafe) let places = places
+      DispatchQueue.concurrentPerform(iterations: (subjects.count + piece - 1) / piece) { part in
+        for index in part * piece..<min((part + 1) * piece, subjects.count) {
+          places[index] = assessor.assess(subjects[index].item, subjects[index].around, now: now)
+        }
+      }
+    }
+    return found.compactMap(\.self)
   }
 
   private func write(_ conclusion: Conclusion, of number: Int64, rises: Bool) throws {
@@ -135,18 +150,14 @@ final class Reassessor {
     tally.removeAll()
   }
 
-  private func keep(_ findings: [Finding], of number: Int64, new: Bool) throws -> Bool {
+  private func keep(_ findings: [Finding], of number: Int64, _ before: Before?) throws -> Bool {
     var worst: [Int64: Int] = [:]
     for finding in findings {
       let rule = try rule(finding.rule)
       worst[rule] = max(worst[rule] ?? 0, finding.severity.rawValue)
     }
-    if !new {
-      let rows = try Row.fetchAll(
-        try db.cachedStatement(sql: "SELECT rule, severity FROM finding WHERE item = ?"),
-        arguments: [number])
-      let old = Dictionary(uniqueKeysWithValues: rows.map { ($0[0] as Int64, $0[1] as Int) })
-      guard old != worst else { return false }
+    if let before {
+      guard before.findings[number, default: [:]] != worst else { return false }
       try db.cachedStatement(sql: "DELETE FROM finding WHERE item = ?").execute(arguments: [number])
     }
     for (rule, severity) in worst {
@@ -168,25 +179,16 @@ final class Reassessor {
     return number
   }
 
-  private func keep(owners: [Ownership], of number: Int64, new: Bool) throws -> Bool {
-    struct Line: Hashable {
-      var role: String
-      var person: String
-      var target: String
-      var left: Bool
-    }
-    var lines: Set<Line> = []
+  private func keep(owners: [Ownership], of number: Int64, _ before: Before?) throws -> Bool {
+    var lines: Set<Before.Owner> = []
     for owner in owners {
       lines.insert(
-        Line(
+        Before.Owner(
           role: owner.role.rawValue, person: owner.person, target: owner.target ?? "",
           left: try loader.people.person(owner.person)?.hasLeft(now) ?? false))
     }
-    if !new {
-      let rows = try Row.fetchAll(
-        try db.cachedStatement(sql: "SELECT role, person, target, left FROM owner WHERE item = ?"),
-        arguments: [number])
-      let old = Set(rows.map { Line(role: $0[0], person: $0[1], target: $0[2], left: $0[3]) })
+    if let before {
+      let old = before.owners[number, default: []]
       guard old != lines else { return false }
       let changes = try OwnerChange.between(
         old.map { ($0.role, try loader.people.person($0.person)?.id ?? $0.person, $0.left) },
@@ -213,15 +215,14 @@ final class Reassessor {
   }
 
   /// Keeps what free text finds; the index of new items is made for all of them at once, afterwards.
-  private func keep(text: String, of number: Int64, new: Bool) throws {
-    guard !new else {
+  private func keep(text: String, of number: Int64, _ before: Before?) throws {
+    guard let before else {
       return try self.text.run {
         $0.put(number)
         $0.put(text)
       }
     }
-    let old = try String.fetchOne(
-      try db.cachedStatement(sql: "SELECT text FROM item_text WHERE n = ?"), arguments: [number])
+    let old = before.texts[number]
     guard old != text else { return }
     if let old {
       // The index has no copy of its own: it must be told what to forget.
@@ -244,88 +245,5 @@ private struct TallyLine: Hashable {
   init(_ conclusion: Conclusion) {
     state = conclusion.state.rawValue
     verdict = conclusion.verdict
-  }
-}
-
-extension LoadedItem {
-  /// What the standing of the item depends on.
-  func standingFacts(_ assessment: Assessment, ownerLeft: Bool) -> Standing.Facts {
-    Standing.Facts(
-      present: record.presence == .present, returned: record.returned, scopes: scopeNames,
-      risk: assessment.risk, ownerLeft: ownerLeft, task: task)
-  }
-}
-
-extension SQLiteStore {
-  /// Draws the conclusions about these items anew, within the transaction of `db`; unknown ids are passed
-  /// over. Their versions rise where something shown changed, or always with `cause` `.changed`.
-  func reassess(
-    _ ids: [ItemID], _ db: Database, now: Instant, cause: Reassessor.Cause = .around
-  ) throws {
-    let loader = try ItemLoader(db)
-    try reassess(
-      numbers: try ids.compactMap { try loader.number(of: $0) }, db, now: now, cause: cause)
-  }
-
-  /// The same by the items' numbers.
-  func reassess(
-    numbers: [Int64], _ db: Database, now: Instant, cause: Reassessor.Cause
-  ) throws {
-    guard !numbers.isEmpty else { return }
-    let reassessor = try Reassessor(db, options, now: now)
-    for start in stride(from: 0, to: numbers.count, by: Reassessor.chunk) {
-      try reassessor.run(
-        Array(numbers[start..<min(start + Reassessor.chunk, numbers.count)]), cause)
-    }
-  }
-
-  /// The item with decisions' owners and facts merged in, its version, and whether it is present; nil if
-  /// there is none. For several items make one `ItemLoader`.
-  func loadItem(
-    _ id: ItemID, _ db: Database
-  ) throws -> (item: Item, version: Int, presence: Presence)? {
-    let loader = try ItemLoader(db)
-    guard let number = try loader.number(of: id), let loaded = try loader.items([number]).first
-    else { return nil }
-    return (loaded.item, loaded.record.version, loaded.record.presence)
-  }
-
-  /// An item whole, with what rules look at and what they conclude; nil if there is none.
-  func assess(
-    _ id: ItemID, _ loader: ItemLoader, now: Instant
-  ) throws -> (loaded: LoadedItem, surroundings: Surroundings, assessment: Assessment)? {
-    guard let number = try loader.number(of: id), let loaded = try loader.items([number]).first
-    else { return nil }
-    let around = try SurroundingsLoader(loader.db, loader.people, options, now: now)
-      .surroundings(of: loaded)
-    let assessment = Assessor(policy: options.policy).assess(loaded.item, around, now: now)
-    return (loaded, around, assessment)
-  }
-
-  /// Draws conclusions anew where time alone may have changed them.
-  ///
-  /// - Parameter budget: how many items to look at, at most; nil for all.
-  /// - Returns: how many were looked at.
-  public func reassess(now: Instant, budget: Int?) throws -> Int {
-    // A store that may only be read keeps the conclusions that it has.
-    guard frozen.withLock({ $0 }) == nil else { return 0 }
-    if try read({ try Basis.differs(options, $0) }) { try write { try Basis.adopt(options, $0) } }
-    let due = try read { db in
-      try Int64.fetchAll(
-        db,
-        sql: "SELECT n FROM item WHERE recheck <= ? ORDER BY recheck LIMIT ?",
-        arguments: [now.seconds, budget ?? -1])
-    }
-    for start in stride(from: 0, to: due.count, by: 10 * Reassessor.chunk) {
-      let part = due[start..<min(start + 10 * Reassessor.chunk, due.count)]
-      try write { db in
-        let reassessor = try Reassessor(db, options, now: now)
-        for at in stride(from: part.startIndex, to: part.endIndex, by: Reassessor.chunk) {
-          try reassessor.run(
-            Array(part[at..<min(at + Reassessor.chunk, part.endIndex)]), .around)
-        }
-      }
-    }
-    return due.count
   }
 }

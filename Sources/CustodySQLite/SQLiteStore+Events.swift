@@ -67,7 +67,7 @@ extension SQLiteStore {
   }
 
   private func line(_ row: Row, _ db: Database) throws -> EventRow {
-    var event = try EventRecord.event(row)
+    var event = try EventRecord.whole(row)
     let links = try Row.fetchAll(
       try db.cachedStatement(
         sql: """

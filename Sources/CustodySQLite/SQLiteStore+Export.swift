@@ -87,7 +87,7 @@ extension SQLiteStore {
   private func exportFacts(_ db: Database, _ body: (Observation) throws -> Void) throws {
     let events = try Row.fetchCursor(
       db, sql: "SELECT \(EventRecord.selection) FROM event e ORDER BY e.source, e.id")
-    while let row = try events.next() { try body(.event(try EventRecord.event(row))) }
+    while let row = try events.next() { try body(.event(try EventRecord.whole(row))) }
     let ids = try String.fetchAll(db, sql: "SELECT DISTINCT item FROM record ORDER BY item")
     for id in ids.map({ ItemID($0) }) {
       for session: Session in try RecordTable.records(of: id, db) { try body(.session(session)) }

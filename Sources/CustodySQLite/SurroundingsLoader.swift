@@ -22,6 +22,8 @@ final class SurroundingsLoader {
   /// By a person's id: scopes, each with the item that has it, or 0 where several have.
   var rights: [String: [String: Int64]] = [:]
   private var tools: [String: ToolState] = [:]
+  /// Of the items that `prepare` read: in which format they were last seen, and when.
+  private var sightings: [Int64: (format: String, time: Int64)] = [:]
 
   init(
     _ db: Database, _ people: PeopleIndex, _ options: SQLiteStore.Options, now: Instant
@@ -33,16 +35,15 @@ final class SurroundingsLoader {
     ages = try InventoryAges(db)
     // Most stores hold none of some of these: an empty table costs one look and not one for each item.
     filled = try Set(
-      ["event_link", "owner_past"].filter {
+      ["event_link", "owner_past", "record"].filter {
         try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM \($0))") ?? false
-      }
-    ).union(try String.fetchSet(db, sql: "SELECT DISTINCT kind FROM record"))
+      })
     for row in try Row.fetchAll(db, sql: "SELECT id, state FROM tool WHERE state IS NOT NULL") {
       tools[row[0]] = ToolState(rawValue: row[1])
     }
   }
 
-  /// Whether the store holds anything of a table, or of a kind of record.
+  /// Whether the store holds anything of a table.
   func has(_ what: String) -> Bool { filled.contains(what) }
 
   /// The surroundings of one item.
@@ -54,10 +55,7 @@ final class SurroundingsLoader {
     if has("event_link") {
       found.events = try EventRecord.events(of: loaded.record.number, db)
     }
-    found.sessions = try records(item.id)
-    found.exceptions = try records(item.id)
-    found.controls = try records(item.id)
-    found.acceptance = try acceptance(loaded)
+    try addRecords(loaded, &found)
     if let scopes = loaded.review.scopes {
       found.addedScopes = loaded.scopeNames.subtracting(scopes).sorted()
     } else {
@@ -87,37 +85,58 @@ final class SurroundingsLoader {
 
   /// When the export was imported that lists the item: the newest of its kind, or the newest that held it.
   private func addInventory(_ loaded: LoadedItem, _ found: inout Surroundings) throws {
-    guard
-      let row = try Row.fetchOne(
-        try db.cachedStatement(
-          sql: """
-            SELECT s.format, m.time FROM sighting s JOIN import m ON m.n = s.import
-            WHERE s.item = ?
-            """), arguments: [loaded.record.number])
-    else { return }
-    let format: String = row[0]
-    let held = Instant(seconds: row[1])
+    guard let sighting = try sighting(of: loaded.record.number) else { return }
+    let (format, held) = (sighting.format, Instant(seconds: sighting.time))
     let inventory = Inventory(
       source: loaded.item.source, tenant: loaded.item.tenant, format: format)
     found.inventoried = max(held, ages.newest[inventory] ?? held)
     found.inventoryFormat = format
   }
 
-  /// What records of a kind say of an item.
-  func records<Fact: ItemFact>(_ id: ItemID) throws -> [Fact] {
-    has(Fact.recordKind.rawValue) ? try RecordTable.records(of: id, db) : []
+  /// Reads at once for several items what is read for every one.
+  func prepare(_ items: [LoadedItem]) throws {
+    sightings.removeAll(keepingCapacity: true)
+    try readSightings(items.map { String($0.record.number) }.joined(separator: ","))
   }
 
-  private func acceptance(_ loaded: LoadedItem) throws -> Acceptance? {
-    let id = loaded.item.id
+  private func sighting(of item: Int64) throws -> (format: String, time: Int64)? {
+    if sightings[item] == nil { try readSightings(String(item)) }
+    return sightings[item]
+  }
+
+  private func readSightings(_ list: String) throws {
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT s.item, s.format, m.time FROM sighting s JOIN import m ON m.n = s.import
+        WHERE s.item IN (\(list))
+        """)
+    while let row = try rows.next() { sightings[row[0]] = (format: row[1], time: row[2]) }
+  }
+
+  /// Adds what records say of an item, and what a decision says that would be a record.
+  private func addRecords(_ loaded: LoadedItem, _ found: inout Surroundings) throws {
+    if has("record") {
+      let rows = try Row.fetchCursor(
+        try db.cachedStatement(
+          sql: "SELECT kind, body FROM record WHERE item = ? ORDER BY kind, key"),
+        arguments: [loaded.item.id.text])
+      while let row = try rows.next() {
+        switch RecordKind(rawValue: row[0]) {
+        case .session: found.sessions.append(try ReviewRecord.decoded(row[1]))
+        case .exception: found.exceptions.append(try ReviewRecord.decoded(row[1]))
+        case .control: found.controls.append(try ReviewRecord.decoded(row[1]))
+        case .acceptance: found.acceptance = try ReviewRecord.decoded(row[1])
+        case nil: break
+        }
+      }
+    }
     if let by = loaded.review.facts["acceptance"],
       let at = loaded.review.facts["acceptance-at"].flatMap(Instant.init(text:))
     {
-      return Acceptance(
-        item: id, by: by, at: at, reference: loaded.review.entry.map { "entry \($0)" })
+      found.acceptance = Acceptance(
+        item: loaded.item.id, by: by, at: at, reference: loaded.review.entry.map { "entry \($0)" })
     }
-    let given: [Acceptance] = try records(id)
-    return given.first
   }
 }
 

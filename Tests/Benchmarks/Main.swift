@@ -1,7 +1,7 @@
 import Foundation
 
 /// Times the real program from outside: `swift run -c release custody-bench [--items N] [--runs N]`, or with
-/// `--import` the import of N grants and of the next export.
+/// `--import` the import of N grants and of the next export, or with `--findings` how conclusions are drawn anew.
 ///
 /// Each figure is the time from a key (or from the start) to the last byte of the answer in a pseudo
 /// terminal of 140x45; median and 95th percentile. Machines differ: quote ratios of one run.
@@ -10,15 +10,19 @@ struct Benchmark {
   static func main() throws {
     var items: Int?
     var isImport = false
+    var isFindings = false
     var runs = 5
     var arguments = CommandLine.arguments.dropFirst()
     while let word = arguments.popFirst() {
       switch word {
       case "--items": items = arguments.popFirst().flatMap { Int($0) } ?? items
       case "--import": isImport = true
+      case "--findings": isFindings = true
       case "--runs": runs = arguments.popFirst().flatMap { Int($0) } ?? runs
       default:
-        print("usage: custody-bench [--items N] [--runs N], or custody-bench --import [--items N]")
+        print(
+          "usage: custody-bench [--items N] [--runs N], custody-bench --import [--items N], or "
+            + "custody-bench --findings [--items N] [--runs N]")
         return
       }
     }
@@ -35,6 +39,11 @@ struct Benchmark {
         program: program, folder: home, environment: environment, grants: items ?? 1_000_000
       ).run()
     }
+    if isFindings {
+      return try FindingsBenchmark(folder: home, items: items ?? 100_000, runs: runs) {
+        try run(program, $0, environment)
+      }.measure()
+    }
     try dashboard(
       program: program, home: home, environment: environment, items: items ?? 100_000, runs: runs)
   }
@@ -44,24 +53,9 @@ struct Benchmark {
     program: String, home: String, environment: [String], items: Int, runs: Int
   ) throws {
     let store = home + "/bench/bench.db"
-    let clock = ContinuousClock()
 
     func run(_ arguments: [String]) throws -> Double {
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: program)
-      process.arguments = arguments
-      process.environment = Dictionary(
-        uniqueKeysWithValues: environment.map {
-          let parts = $0.split(separator: "=", maxSplits: 1)
-          return (String(parts[0]), String(parts[1]))
-        })
-      process.standardOutput = FileHandle.nullDevice
-      let start = clock.now
-      try process.run()
-      process.waitUntilExit()
-      let parts = (clock.now - start).components
-      if process.terminationStatus != 0 { print("  exit \(process.terminationStatus)") }
-      return Double(parts.seconds) + Double(parts.attoseconds) / 1e18
+      try Benchmark.run(program, arguments, environment)
     }
 
     print("custody, \(items) items, 140x45, medians (95th percentile)")
@@ -107,6 +101,27 @@ struct Benchmark {
       "  peak memory".padding(toLength: 36, withPad: " ", startingAt: 0),
       String(format: "%8.0f MiB", terminal.peakMemory))
     terminal.close()
+  }
+
+  /// Runs the program to its end; answers with seconds.
+  private static func run(
+    _ program: String, _ arguments: [String], _ environment: [String]
+  ) throws -> Double {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = arguments
+    process.environment = Dictionary(
+      uniqueKeysWithValues: environment.map {
+        let parts = $0.split(separator: "=", maxSplits: 1)
+        return (String(parts[0]), String(parts[1]))
+      })
+    process.standardOutput = FileHandle.nullDevice
+    let start = ContinuousClock.now
+    try process.run()
+    process.waitUntilExit()
+    let parts = (ContinuousClock.now - start).components
+    if process.terminationStatus != 0 { print("  exit \(process.terminationStatus)") }
+    return Double(parts.seconds) + Double(parts.attoseconds) / 1e18
   }
 
   /// Whether the screen holds rows of the list yet.

@@ -16,6 +16,9 @@ final class ProgressLine: ImportProgress {
 
   func writing() { draw("joining and assessing", always: true) }
 
+  /// How many items have been judged anew.
+  func judging(_ done: Int) { draw("judging items anew, \(done) so far") }
+
   func finished() {
     if drawn { Output.say("\r\u{1B}[K") }
   }

@@ -57,10 +57,14 @@ struct RunContext: Sendable {
   func openCurrent(_ path: String) throws -> SQLiteStore {
     let store = try open(path)
     let piece = 4000
+    let progress = ProgressLine()
+    defer { progress.finished() }
     do {
-      var count = try store.reassess(now: now, budget: piece)
-      if count == piece { Output.say("custody: bringing what is concluded up to date\n") }
-      while count == piece { count = try store.reassess(now: now, budget: piece) }
+      var done = 0
+      while try store.reassess(now: now, budget: piece) == piece {
+        done += piece
+        progress.judging(done)
+      }
     } catch StoreError.readOnly, StoreError.busy {
       Output.say(
         "custody: the store can't be written now; what follows from time alone is as of the last run\n"
