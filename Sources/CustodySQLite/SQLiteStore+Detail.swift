@@ -21,6 +21,7 @@ extension SQLiteStore {
       let seen = try Row.fetchOne(
         db, sql: "SELECT author, at FROM seen WHERE item = ? ORDER BY at DESC LIMIT 1",
         arguments: [id.text])
+      let subject = RuleSubject(loaded.item, around, policy: options.policy, now: now)
       return ItemDetail(
         item: loaded.item,
         row: try SQLiteStore.withDrafts([try ItemRow(stored: row)], db)[0],
@@ -29,7 +30,8 @@ extension SQLiteStore {
         history: try history(of: id, limit: 50, db), reopened: standing.reopened,
         seen: seen.map { (by: $0[0], at: Instant(seconds: $0[1])) },
         firstSeen: loaded.record.firstSeen,
-        lastSeen: lastSeen.map(Instant.init(seconds:)) ?? loaded.record.firstSeen)
+        lastSeen: lastSeen.map(Instant.init(seconds:)) ?? loaded.record.firstSeen,
+        sessions: SessionStanding.all(subject), agent: AgentStanding(subject))
     }
   }
 

@@ -29,11 +29,16 @@ public struct ItemDetail: Sendable {
   public var lastSeen: Instant
   /// What it leads to; nil where that was not asked.
   public var blastRadius: BlastRadius?
+  /// Its browser sessions, those that go on first.
+  public var sessions: [SessionStanding]
+  /// What can be said of it as an agent; nil for what is none.
+  public var agent: AgentStanding?
   /// A detail.
   public init(
     item: Item, row: ItemRow, assessment: Assessment, surroundings: Surroundings,
     review: ItemReview, history: [LedgerLine], reopened: String?,
-    seen: (by: String, at: Instant)?, firstSeen: Instant, lastSeen: Instant
+    seen: (by: String, at: Instant)?, firstSeen: Instant, lastSeen: Instant,
+    sessions: [SessionStanding] = [], agent: AgentStanding? = nil
   ) {
     self.item = item
     self.row = row
@@ -45,5 +50,7 @@ public struct ItemDetail: Sendable {
     self.seen = seen
     self.firstSeen = firstSeen
     self.lastSeen = lastSeen
+    self.sessions = sessions
+    self.agent = agent
   }
 }
