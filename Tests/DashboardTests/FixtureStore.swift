@@ -33,7 +33,8 @@ struct FixtureStore {
     case .loadGroups(let panel, let query, _, let request):
       return .groups(groups(panel, query), request: request)
     case .loadDetail(let id, let request):
-      return .detail(rows.first { $0.id == id }.map(detail), request: request)
+      return .detail(
+        rows.first { $0.id == id }.map { Fixture.acting(detail($0)) }, request: request)
     case .loadExpiry(let query, _, _, let request):
       return .expiry(expiry(query), request: request)
     case .loadSummary: return .summary(summary)

@@ -43,6 +43,8 @@ import Testing
     ("submitted", "x 1 S 1 enter"),
     ("hidden-marks", "space space / n o t e s enter x"),
     ("raw", "r"),
+    ("standing", "/ k i n d : a g e n t enter d"),
+    ("standing-end", "/ k i n d : a g e n t enter d G"),
     ("jobs", "J"),
     ("quit", "x 1 q"),
   ]

@@ -4,6 +4,19 @@ import Testing
 
 /// What a reviewer has to be able to read: numbers whole, names apart, what was decided as decided.
 @Suite struct ReadingTests {
+  @Test func `d tells how the cursor's item acts, and closes what it opened`() {
+    var rig = Rig()
+    rig.press("/ k i n d : a g e n t enter d")
+    #expect(rig.text.contains("1 of 3 controls"))
+    rig.press("d")
+    #expect(!rig.text.contains("1 of 3 controls"))
+    rig.press("enter d")
+    #expect(rig.text.contains("1 of 3 controls"))
+    rig = Rig()
+    rig.press("d")
+    #expect(rig.text.contains("Neither a session nor an agent"))
+  }
+
   static let sizes = [(80, 24), (100, 30), (140, 45)]
 
   @Test(arguments: sizes)

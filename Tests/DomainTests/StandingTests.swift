@@ -253,6 +253,9 @@ import Testing
     }
     #expect(line("Beyond scope") { _, _ in }?.text == "0")
     #expect(line("Beyond scope") { item, _ in item.permissions = [] }?.tone == .unknown)
+    let strange = line("Beyond scope") { $1.events = [event("e", scope: "strange")] }
+    #expect(strange?.text == "0; 1 can't be compared with what was granted")
+    #expect(strange?.tone == .unknown)
     #expect(line("Not approved") { _, _ in }?.text.hasPrefix("unknown") == true)
     #expect(line("Stopped") { _, _ in }?.tone == .good)
     #expect(line("Stopped") { $1.controls = [] }?.text == "no revocation point on record")

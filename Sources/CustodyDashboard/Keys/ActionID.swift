@@ -69,6 +69,7 @@ public enum ActionID: String, CaseIterable, Sendable {
 
   case copyID = "item.copy-id"
   case openLink = "item.open-link"
+  case standing = "item.sessions-and-agent"
   case raw = "item.raw-text"
   case jobs = "program.jobs"
   case sources = "program.sources"

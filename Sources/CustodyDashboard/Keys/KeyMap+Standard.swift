@@ -93,6 +93,10 @@ extension KeyMap {
     Binding(.copyID, ["y"], "copy the id", [.list, .detail, .ledger]),
     Binding(.openLink, ["O"], "open the item's page at its source", [.list, .detail]),
     Binding(.raw, ["r"], "raw text: shows what is hidden", hint: "raw", [.list, .detail]),
+    Binding(
+      .standing, ["d"],
+      "sessions and agent: who acts, with which rights",
+      [.list, .detail]),
     Binding(.jobs, ["J"], "jobs in the background", .panels),
     Binding(.sources, ["A"], "age of the sources: what is stale", .panels),
     Binding(.importFile, ["I"], "import a file", .panels),

@@ -192,6 +192,7 @@ extension Painter {
     case .rawItem: title = "Raw text"
     case .rawEntry(let sequence): title = "Ledger entry #\(sequence)"
     case .sources: title = "Age of the sources"
+    case .standing: title = "Sessions and agent"
     }
     return Sheet(
       title: title, right: "\(first + 1)-\(min(lines.count, first + visible)) of \(lines.count)",
@@ -205,6 +206,7 @@ extension Model {
   func textLines(_ view: TextPopup, width: Int) -> [TextLine] {
     switch view.kind {
     case .sources: return sourceLines(width: width)
+    case .standing(let id): return standingText(id, width: width)
     case .rawEntry(let sequence):
       guard let text = view.text else { return [TextLine("reading", .dim)] }
       return EntryText(text, sequence, in: self).lines(width: width)

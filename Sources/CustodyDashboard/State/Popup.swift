@@ -161,6 +161,8 @@ struct TextPopup: Sendable {
   enum Kind: Hashable, Sendable {
     case rawItem(ItemID)
     case rawEntry(Int)
+    /// How a session or an agent acts.
+    case standing(ItemID)
     /// When each source was imported.
     case sources
   }

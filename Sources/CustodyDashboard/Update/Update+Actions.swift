@@ -70,6 +70,7 @@ extension Model {
       if panel == .ledger, item == nil { return ledger.current.map { [.copy($0.leaf)] } ?? [] }
       return currentRow.map { [.copy($0.id.text)] } ?? []
     case .openLink: return openLink()
+    case .standing: return openStanding()
     case .raw: return openRaw()
     case .jobs: popup = .notice(NoticePopup(kind: .jobs))
     case .sources: popup = .text(TextPopup(kind: .sources))
@@ -111,7 +112,7 @@ extension Model {
       return currentRow == nil && currentGroup == nil && marks.rows.isEmpty
         ? "there is no item here to decide on" : nil
     case .submit: return draftCount == 0 ? "there is no draft to submit" : nil
-    case .mark, .markRange, .copyID, .openLink, .raw:
+    case .mark, .markRange, .copyID, .openLink, .raw, .standing:
       let hasEntry = action == .copyID && panel == .ledger && ledger.current != nil
       return currentRow == nil && !hasEntry ? "there is no item here" : nil
     case .unmark: return marks.rows.isEmpty ? "nothing is marked" : nil

@@ -123,7 +123,7 @@ extension Model {
   mutating func press(_ key: Key, in popup: TextPopup) -> [Effect] {
     var view = popup
     switch key {
-    case .character("q"), .character("r"), .enter:
+    case .character("q"), .character("r"), .character("d"), .enter:
       self.popup = nil
       return []
     case .down, .character("j"): view.top += 1

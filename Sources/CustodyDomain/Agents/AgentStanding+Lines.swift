@@ -63,8 +63,7 @@ extension AgentStanding {
         busiest.map { "\($0.count) in a minute from \($0.from.momentText), limit \(mostPerMinute)" }
           ?? "unknown: no action has a time",
         busiest.map { $0.count > mostPerMinute ? .bad : .good } ?? .unknown),
-      StandingLine(
-        "Beyond scope", number: beyondScope, unknown: "nothing is known of what it was granted"),
+      beyond,
       StandingLine("Not approved", number: drifted, unknown: "no list of approved actions"),
     ]
     for point in revocationPoints {
@@ -80,6 +79,16 @@ extension AgentStanding {
       lines.append(StandingLine("Stopped", "no revocation point on record", .bad))
     }
     return lines
+  }
+
+  private var beyond: StandingLine {
+    var line = StandingLine(
+      "Beyond scope", number: beyondScope, unknown: "nothing is known of what it was granted")
+    if beyondScope != nil, notComparable > 0 {
+      line.text += "; \(notComparable) can't be compared with what was granted"
+      if line.tone == .good { line.tone = .unknown }
+    }
+    return line
   }
 
   private func taskLines(_ task: TaskSteps) -> [StandingLine] {

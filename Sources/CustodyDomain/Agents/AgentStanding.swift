@@ -50,6 +50,8 @@ public struct AgentStanding: Hashable, Sendable {
   public var mostPerMinute: Int
   /// Actions beyond what was granted; nil where that can't be told.
   public var beyondScope: Int?
+  /// Actions whose scope can't be compared with what was granted.
+  public var notComparable: Int
   /// Actions that its owner never approved; nil where there is no list of approved ones.
   public var drifted: Int?
   /// Where it can be stopped.
@@ -77,6 +79,10 @@ public struct AgentStanding: Hashable, Sendable {
     busiest = subject.busiestMinute.map { Minute(from: $0.from, count: $0.count) }
     mostPerMinute = subject.policy.actionsPerMinute
     beyondScope = subject.beyondScope?.count
+    notComparable = subject.trail.actions.count { action in
+      ScopeCover.judged(subject.item, surroundings, action, subject.trail)
+        .contains { $0.covered == nil }
+    }
     drifted = subject.drifted?.count
     revocationPoints = surroundings.controls.filter { $0.is(.revocationPoint) }.map {
       RevocationPoint(

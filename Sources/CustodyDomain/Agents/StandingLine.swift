@@ -55,7 +55,8 @@ extension StandingLine {
   public static func all(
     agent: AgentStanding?, sessions: [SessionStanding], now: Instant
   ) -> [StandingLine] {
-    (agent?.lines(now: now) ?? []) + sessions.flatMap { $0.lines() }
+    if agent == nil && sessions.isEmpty { return [] }
+    return (agent?.lines(now: now) ?? []) + sessions.flatMap { $0.lines() }
       + (sessions.first?.touchLines() ?? [])
   }
 }

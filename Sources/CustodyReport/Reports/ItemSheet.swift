@@ -12,7 +12,7 @@ public struct ItemSheet: Sendable {
     self.now = now
   }
 
-  /// The sheet as `custody.item/1`: the item as in lists, then chain, findings in full, events and history.
+  /// The sheet as `custody.item/1`: the item as in lists, then chain, sessions, agent, findings in full, events and history.
   public var json: JSON {
     .object([
       ("schema", .string("custody.item/1")), ("asOf", .string(now.text)),
@@ -21,6 +21,8 @@ public struct ItemSheet: Sendable {
         .object(Listing<ItemDetail>.items.columns.map { ($0.key, $0.value(detail)) })
       ),
       ("chain", ChainSheet(detail).json),
+      ("sessions", .array(detail.sessions.map(StandingText.json))),
+      ("agent", detail.agent.map(StandingText.json) ?? .null),
       ("findings", .array(detail.assessment.findings.map(FindingText.json))),
       ("events", .array(detail.surroundings.events.map(ChainSheet.event))),
       ("lookalikes", .array(detail.surroundings.lookalikes.map(lookalike))),
@@ -47,8 +49,8 @@ public struct ItemSheet: Sendable {
   /// The sheet for reading.
   public func text(_ door: TextDoor) -> String {
     let reaches = detail.blastRadius.map { ReachText.text($0, door) } ?? ""
-    return head(door) + ChainSheet(detail).text(door) + findings(door) + permissions(door)
-      + reaches + owners(door) + history(door)
+    return head(door) + ChainSheet(detail).text(door) + standing(door) + findings(door)
+      + permissions(door) + reaches + owners(door) + history(door)
   }
 
   private func head(_ door: TextDoor) -> String {
@@ -93,6 +95,12 @@ public struct ItemSheet: Sendable {
     }
     if let reopened = detail.reopened { text += ", open again: \(reopened)" }
     return text
+  }
+
+  /// Its sessions and, for an agent, how it acts; nothing for other items.
+  private func standing(_ door: TextDoor) -> String {
+    StandingText.text(
+      StandingLine.all(agent: detail.agent, sessions: detail.sessions, now: now), door: door)
   }
 
   private func findings(_ door: TextDoor) -> String {

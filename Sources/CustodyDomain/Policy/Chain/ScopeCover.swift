@@ -34,20 +34,25 @@ public enum ScopeCover {
     return granted.allSatisfy(\.ranked) ? false : nil
   }
 
-  /// The scopes of an action that nothing granted covers: neither the item's permissions, nor what its sessions
-  /// bring along, nor the approval that the action rests on. What the business owner approved by the same name
-  /// is an action and no scope.
+  /// The scopes of an action that nothing granted covers.
   public static func beyond(
     _ item: Item, _ surroundings: Surroundings, _ action: Event, _ trail: EventTrail
   ) -> [String] {
-    let asked = names(action.scope)
+    judged(item, surroundings, action, trail).filter { $0.covered == false }.map(\.scope)
+  }
+
+  /// The scopes of an action, and whether they are covered: by the item's permissions, by what its sessions bring
+  /// along, or by the approval that the action rests on; nil where it can't be compared. What the business owner
+  /// approved by the same name is an action and no scope.
+  static func judged(
+    _ item: Item, _ surroundings: Surroundings, _ action: Event, _ trail: EventTrail
+  ) -> [(scope: String, covered: Bool?)] {
+    let asked = names(action.scope).filter { !item.approvedActions.contains($0) }
     guard !asked.isEmpty else { return [] }
     let given =
       surroundings.sessions.flatMap(\.entitlements) + names(trail.approval(of: action)?.scope)
     let granted = item.permissions + given.map { permission($0, of: item) }
-    return asked.filter {
-      !item.approvedActions.contains($0) && covers(granted, $0, source: item.source) == false
-    }
+    return asked.map { ($0, covers(granted, $0, source: item.source)) }
   }
 
   /// A scope as the source of an item means it.

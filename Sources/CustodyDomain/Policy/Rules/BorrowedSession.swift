@@ -38,7 +38,8 @@ struct BorrowedSession: Rule {
   }
 
   func moments(_ subject: RuleSubject) -> [Instant] {
-    subject.sessionEnds + SmallestDelegation.moments(subject)
+    let concerned = !subject.liveSessions.isEmpty || subject.item.credential == .cookie
+    return subject.sessionEnds + (concerned ? SmallestDelegation.moments(subject) : [])
   }
 
   private static func remedy(_ subject: RuleSubject) -> String {

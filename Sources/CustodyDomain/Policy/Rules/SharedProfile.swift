@@ -18,7 +18,7 @@ struct SharedProfile: Rule {
     let surroundings = subject.surroundings
     let all = surroundings.sessions + surroundings.neighbours
     for session in subject.liveSessions {
-      let alike = all.filter { SharedProfile.isOne($0, session) }.sorted {
+      let alike = all.filter(session.isOne).sorted {
         ($0.id, $0.item) < ($1.id, $1.item)
       }
       var users: [(name: String, session: String)] = []
@@ -40,16 +40,19 @@ struct SharedProfile: Rule {
 
   func moments(_ subject: RuleSubject) -> [Instant] { subject.sessionEnds }
 
-  private static func isOne(_ left: Session, _ right: Session) -> Bool {
-    left.id == right.id || (!left.profile.isBlank && left.profile == right.profile)
-  }
-
   /// The identity that signed in, and who acted besides, if a person.
   private static func users(_ session: Session, _ surroundings: Surroundings) -> [String] {
     let subject = session.subject.flatMap { $0.isBlank ? nil : $0 }
     guard let actor = session.actor, !actor.isBlank, surroundings.isPerson(actor, in: session)
     else { return [subject].compactMap(\.self) }
     return [subject, actor].compactMap(\.self)
+  }
+}
+
+extension Session {
+  /// Whether two records are of one session, or of one browser profile.
+  func isOne(with other: Session) -> Bool {
+    id == other.id || (!profile.isBlank && profile == other.profile)
   }
 }
 

@@ -19,7 +19,9 @@ struct WholeProfileDelegation: Rule {
       remedy: SmallestDelegation(subject).sentence)
   }
 
-  func moments(_ subject: RuleSubject) -> [Instant] { SmallestDelegation.moments(subject) }
+  func moments(_ subject: RuleSubject) -> [Instant] {
+    subject.item.delegation == .wholeProfile ? SmallestDelegation.moments(subject) : []
+  }
 }
 
 extension Sighting.Message {
