@@ -16,6 +16,8 @@ struct Conclusion: Equatable {
   var accountable: String
   /// The words between blanks, with one at each end: ` owner purpose `.
   var missing: String
+  /// A bit for each role that nobody holds, the first role lowest.
+  var lacks: Int
   var reaches: String
   var owner: String
   var ownerLeft: Bool
@@ -23,7 +25,8 @@ struct Conclusion: Equatable {
 
   static let columns = [
     "state", "until", "reopened", "risk", "score", "reach", "tier", "verdict", "links",
-    "accountable", "missing", "reaches", "owner", "owner_left", "recheck", "hidden", "risk_key",
+    "accountable", "missing", "lacks", "reaches", "owner", "owner_left", "recheck", "hidden",
+    "risk_key",
   ]
 
   init(
@@ -43,6 +46,7 @@ struct Conclusion: Equatable {
     }
     accountable = assessment.accountable
     missing = Conclusion.marked(assessment.missing)
+    lacks = Conclusion.bits(assessment.lacks)
     self.reaches = reaches
     self.owner = owner?.id ?? ""
     ownerLeft = owner?.left ?? false
@@ -62,10 +66,11 @@ struct Conclusion: Equatable {
     links = row[offset + 8]
     accountable = row[offset + 9]
     missing = row[offset + 10]
-    reaches = row[offset + 11]
-    owner = row[offset + 12]
-    ownerLeft = row[offset + 13]
-    recheck = row[offset + 14]
+    lacks = row[offset + 11]
+    reaches = row[offset + 12]
+    owner = row[offset + 13]
+    ownerLeft = row[offset + 14]
+    recheck = row[offset + 15]
   }
 
   /// Writes one, for the item of a number; the first value is what its version rises by.
@@ -82,7 +87,9 @@ struct Conclusion: Equatable {
     values.put(tier)
     values.put(verdict)
     values.put(links)
-    for text in [accountable, missing, reaches, owner] { values.put(text) }
+    for text in [accountable, missing] { values.put(text) }
+    values.put(lacks)
+    for text in [reaches, owner] { values.put(text) }
     values.put(ownerLeft)
     values.put(recheck)
     values.put(state == .departed || state == .removed)
@@ -107,6 +114,12 @@ struct Conclusion: Equatable {
         present: true, returned: nil, scopes: [], risk: .none, ownerLeft: false, task: nil),
       now: Instant(seconds: 0)),
     reaches: "", owner: nil)
+
+  static func bits(_ roles: [OwnerRole]) -> Int {
+    OwnerRole.allCases.enumerated().reduce(0) { bits, role in
+      roles.contains(role.element) ? bits | 1 << role.offset : bits
+    }
+  }
 
   static func marked(_ words: [String]) -> String {
     words.isEmpty ? "" : " " + words.joined(separator: " ") + " "

@@ -88,6 +88,24 @@ extension QueryCompiler {
     return text("coalesce(\(stated), i.\(name))", value, inside: inside)
   }
 
+  /// Items that are reached through a browser, by what a source says or by what they are.
+  func browser(_ value: Query.Value) -> Condition {
+    let kinds = "i.kind IN ('browser-session', 'browser-extension')"
+    return switch word(value) {
+    case "yes": Condition("(i.browser = 1 OR \(kinds))")
+    case "no": Condition("i.browser = 0 AND NOT \(kinds)")
+    default: Condition("i.browser IS NULL AND NOT \(kinds)")
+    }
+  }
+
+  /// Items for which nobody holds a role; with `none`, those that lack nobody.
+  func lacks(_ value: Query.Value) -> Condition {
+    let word = word(value)
+    if word == "none" || word == "unknown" { return Condition("i.lacks = 0") }
+    let roles = OwnerRole.allCases.filter { QueryCompiler.fits($0.rawValue, word) }
+    return Condition("i.lacks & ? <> 0", Conclusion.bits(roles))
+  }
+
   func missing(_ value: Query.Value) -> Condition {
     let word = word(value)
     return word == "none" || word.isEmpty

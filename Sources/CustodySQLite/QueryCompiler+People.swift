@@ -45,14 +45,14 @@ extension QueryCompiler {
       """, pattern, pattern)
   }
 
-  /// The principal as the source writes it, or as a directory knows them; any part of it.
-  func principal(_ value: Query.Value) -> Condition {
-    let written = text("i.principal", value, inside: true)
+  /// Somebody as the source writes them, or as a directory knows them; any part of it.
+  func known(_ column: String, _ value: Query.Value) -> Condition {
+    let written = text(column, value, inside: true)
     switch value {
     case .none, .unknown, .text(""): return written
     default:
       return .any([
-        written, known("i.principal", like: QueryCompiler.pattern(word(value), inside: true)),
+        written, known(column, like: QueryCompiler.pattern(word(value), inside: true)),
       ])
     }
   }

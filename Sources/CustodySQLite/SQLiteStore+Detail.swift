@@ -31,7 +31,8 @@ extension SQLiteStore {
         seen: seen.map { (by: $0[0], at: Instant(seconds: $0[1])) },
         firstSeen: loaded.record.firstSeen,
         lastSeen: lastSeen.map(Instant.init(seconds:)) ?? loaded.record.firstSeen,
-        sessions: SessionStanding.all(subject), agent: AgentStanding(subject))
+        sessions: SessionStanding.all(subject), agent: AgentStanding(subject),
+        policy: options.policy)
     }
   }
 

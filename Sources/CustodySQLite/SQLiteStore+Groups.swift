@@ -15,12 +15,14 @@ extension SQLiteStore {
           key: "i.tool_id", label: "max(i.tool_name)", detail: "max(i.tool_vendor)",
           try compiler.condition(
             query.and(Query([.init(field: .ai, values: [.text("yes")])]))
-          ).and("i.tool_id IS NOT NULL"), field: .tool, order: Grouped.worstFirst)
+          ).and("i.tool_id IS NOT NULL"), field: .tool, order: Grouped.worstFirst,
+          more: Grouped.spread)
       case .integrations:
-        return try grouping.lines(
-          key: "i.app_key", label: "max(i.name)", detail: "max(i.publisher)",
-          try compiler.condition(query).and("i.kind IN ('oauth-grant', 'application')"),
-          field: .app, order: Grouped.worstFirst)
+        return try grouping.withParts(
+          grouping.lines(
+            key: "i.app_key", label: "max(i.name)", detail: "max(i.publisher)",
+            try compiler.condition(query).and("i.kind IN ('oauth-grant', 'application')"),
+            field: .app, order: Grouped.worstFirst, more: Grouped.spread))
       case .owners: return try grouping.owners(try compiler.condition(query))
       case .findings: return try grouping.findings(try compiler.condition(query))
       case .by(let property):
@@ -41,7 +43,7 @@ struct Grouped {
   static let worstFirst = "risk DESC, open DESC, items DESC, score DESC, label, key"
 
   /// Drafts are counted only where there are any: of a million items few have one.
-  private static let numbers = """
+  static let numbers = """
     count(*) AS items, coalesce(sum(i.state = 'open'), 0) AS open,
     coalesce(sum(CASE WHEN i.id IN (SELECT d.item FROM draft d)
       THEN (SELECT count(*) FROM draft e WHERE e.item = i.id) END), 0) AS drafts,
@@ -53,16 +55,18 @@ struct Grouped {
   /// One line for each value of `key`.
   func lines(
     key: String, label: String, detail: String, _ condition: Condition, field: Query.Field,
-    order: String
+    order: String, more: String = ""
   ) throws -> [GroupRow] {
     try Row.fetchAll(
       db,
       sql: """
         SELECT coalesce(\(key), '') AS key, coalesce(\(label), '') AS label, \(detail) AS detail,
-          \(Grouped.numbers)
+          \(Grouped.numbers)\(more)
         FROM item i WHERE \(condition.sql) GROUP BY 1 ORDER BY \(order) LIMIT ?
         """, arguments: StatementArguments(condition.values + [limit])
-    ).map { row in try group(row, value: { [.text($0)] }, field: field) }
+    ).map { row in
+      try spread(group(row, value: { [.text($0)] }, field: field), row)
+    }
   }
 
   /// A list grouped by one of its properties; those without it last.
@@ -105,59 +109,6 @@ struct Grouped {
     }
   }
 
-  /// People who own: leavers first, then the line of the ownerless, then the worst first.
-  func owners(_ condition: Condition) throws -> [GroupRow] {
-    let people = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT o.person AS key, o.person AS label, NULL AS detail, \(Grouped.numbers),
-          max(o.left) AS left,
-          \(OwnerRole.allCases.map { "count(*) FILTER (WHERE o.role = '\($0.rawValue)') AS role_\($0.rawValue)" }
-            .joined(separator: ", "))
-        FROM (SELECT DISTINCT item, role, person, left FROM owner) o JOIN item i ON i.n = o.item
-        WHERE \(condition.sql) GROUP BY o.person
-        ORDER BY left DESC, \(Grouped.worstFirst) LIMIT ?
-        """, arguments: StatementArguments(condition.values + [limit]))
-    var lines = try people.map { row in
-      var line = try named(group(row, value: { [.text($0)] }, field: .owner))
-      line.left = row["left"]
-      for role in OwnerRole.allCases {
-        let count: Int = row["role_\(role.rawValue)"]
-        if count > 0 { line.roles[role] = count }
-      }
-      let roles = line.roles.keys.map(\.rawValue).sorted().map(Query.Value.text)
-      line.query = query.and(
-        Query([
-          .init(field: .owner, values: [.text(line.key)]), .init(field: .role, values: roles),
-        ]))
-      // Counted by ownership above; a person may answer for one item in several roles.
-      let items = try Int.fetchOne(
-        db,
-        sql: """
-          SELECT count(DISTINCT o.item) FROM owner o JOIN item i ON i.n = o.item
-          WHERE o.person = ? AND \(condition.sql)
-          """, arguments: StatementArguments([line.key] + condition.values))
-      line.count = items ?? line.count
-      return line
-    }
-    let none = try ownerless(condition)
-    let leavers = lines.prefix { $0.left }.count
-    if let none { lines.insert(none, at: leavers) }
-    return Array(lines.prefix(limit))
-  }
-
-  private func ownerless(_ condition: Condition) throws -> GroupRow? {
-    let without = condition.and(QueryCompiler.ownerless)
-    let row = try Row.fetchOne(
-      db,
-      sql: """
-        SELECT '' AS key, '!none' AS label, NULL AS detail, \(Grouped.numbers)
-        FROM item i WHERE \(without.sql)
-        """, arguments: StatementArguments(without.values))
-    guard let row, row["items"] > 0 else { return nil }
-    return try group(row, value: { _ in [.none] }, field: .owner)
-  }
-
   /// One line a rule, worst first.
   func findings(_ condition: Condition) throws -> [GroupRow] {
     try Row.fetchAll(
@@ -178,7 +129,7 @@ struct Grouped {
     }
   }
 
-  private func group(
+  func group(
     _ row: Row, value: (String) -> [Query.Value], field: Query.Field
   ) throws -> GroupRow {
     let key: String = row["key"]
@@ -193,7 +144,7 @@ struct Grouped {
         Query([.init(field: field, values: key.isEmpty ? [.none] : value(key))])))
   }
 
-  private func named(_ line: GroupRow) throws -> GroupRow {
+  func named(_ line: GroupRow) throws -> GroupRow {
     guard !line.key.isEmpty, let person = try PeopleIndex.merged(line.key, db) else { return line }
     var line = line
     line.label = person.name

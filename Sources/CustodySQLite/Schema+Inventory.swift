@@ -77,6 +77,7 @@ extension Schema {
       links INTEGER NOT NULL CHECK (links BETWEEN 0 AND 15),
       accountable TEXT NOT NULL,
       missing TEXT NOT NULL,
+      lacks INTEGER NOT NULL CHECK (lacks BETWEEN 0 AND \(1 << OwnerRole.allCases.count - 1)),
       reaches TEXT NOT NULL,
       owner TEXT NOT NULL,
       owner_left INTEGER NOT NULL CHECK (owner_left BETWEEN 0 AND 1),

@@ -34,6 +34,7 @@ enum Schema {
       "item(client_id, source, coalesce(tenant, '')) WHERE client_id IS NOT NULL AND presence = 'present'"
     ),
     ("item_by_fingerprint", "item(fingerprint) WHERE fingerprint IS NOT NULL"),
+    ("item_by_embedding", "item(embedded_in) WHERE embedded_in IS NOT NULL"),
     ("item_by_recheck", "item(recheck) WHERE recheck IS NOT NULL"),
     ("permission_by_access", "permission(access, item)"),
     ("finding_by_rule", "finding(rule, item, severity)"),

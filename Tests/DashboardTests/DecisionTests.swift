@@ -42,6 +42,20 @@ import Testing
     #expect(request.action == .recertify(until: Fixture.now.adding(days: 90)))
   }
 
+  @Test func `a new owner gets the role that nobody holds in the chosen line`() throws {
+    for keys in ["4 j j o", "4 j j enter o", "4 j j enter enter o"] {
+      var rig = Rig()
+      rig.press(keys)
+      #expect(rig.text.contains("New iam owner for"), "\(keys)")
+      rig.press("1")
+      let request = try #require(saved(rig).first)
+      #expect(request.action == .reassign(role: .iam, person: "m.holm"), "\(keys)")
+    }
+    var rig = Rig()
+    rig.press("4 j j 1 o")
+    #expect(rig.text.contains("New business owner for"))
+  }
+
   @Test func `x asks for a reason and takes a number`() throws {
     var rig = Rig()
     rig.forget()

@@ -181,6 +181,7 @@ struct FixtureStore {
     case (.change, .text(let text)):
       return Fixture.changes([row.id])[row.id]?.kinds.map(\.rawValue).contains(text) == true
     case (.since, _): return true
+    case (.lacks, .text(let role)): return role != OwnerRole.secops.rawValue || row.tier == .strict
     default: return false
     }
   }
@@ -195,18 +196,35 @@ struct FixtureStore {
     }
     let found = rows.filter { matches($0, query) }
     let byKey = Dictionary(grouping: found, by: key)
-    return byKey.map { key, rows in
+    let lines = byKey.map { key, rows in
       GroupRow(
         key: key, label: key, detail: nil, count: rows.count,
         open: rows.count { $0.state == .open }, drafts: rows.reduce(0) { $0 + $1.drafts.count },
         ownerless: rows.count { $0.owner == nil || $0.ownerLeft },
         strict: rows.count { $0.tier == .strict },
         people: Set(rows.map(\.principal)).count, ai: rows.contains { $0.ai },
+        sources: panel == .tools ? Set(rows.map(\.source)).sorted() : [],
         left: rows.contains { $0.ownerLeft }, roles: [.business: rows.count],
+        lacks: panel == .owners && key.isEmpty ? [.business] : [],
+        kinds: Dictionary(grouping: rows, by: \.kind).mapValues(\.count),
+        adrift: rows.count { $0.expires == .never && $0.owner == nil },
+        parts: key == "MeetingBot" ? ["Calendar Pro"] : [],
         risk: rows.map(\.risk).max() ?? .none, score: rows.map(\.score).max() ?? 0,
         lastUsed: Fixture.now.adding(days: -100),
         query: Query([Query.Term(field: field, values: [key.isEmpty ? .none : .text(key)])]))
     }.sorted { ($1.score, $0.key) < ($0.score, $1.key) }
+    guard panel == .owners else { return lines }
+    let unheld = [OwnerRole.iam, .secops].map { role in
+      let query = Query([Query.Term(field: .lacks, values: [.text(role.rawValue)])])
+      let rows = found.filter { matches($0, query) }
+      return GroupRow(
+        key: "", label: "!none", count: rows.count, open: rows.count { $0.state == .open },
+        roles: [role: rows.count], lacks: [role], risk: .critical, query: query)
+    }
+    let leavers = lines.filter(\.left)
+    let others = lines.filter { !$0.left }
+    return leavers + others.filter { !$0.lacks.isEmpty } + unheld
+      + others.filter(\.lacks.isEmpty)
   }
 
   private func expiry(_ query: Query) -> ExpirySummary {

@@ -15,6 +15,8 @@ import Testing
     ("tools-inside", "2 enter"),
     ("integrations", "3"),
     ("owners", "4"),
+    ("owners-unheld", "4 j j"),
+    ("item-answers", "enter ctrl-d ctrl-d"),
     ("expiry", "5 l l"),
     ("findings", "6"),
     ("ledger", "x 1 S 1 enter enter 7"),

@@ -214,6 +214,7 @@ import Testing
     #expect(rig.text.contains("no business owner answers for it"))
     #expect(!rig.text.contains("owner none"))
     #expect(rig.text.contains("controls: GV.RR-02"))
+    rig.press("G")
     #expect(rig.text.contains("─ Record "))
     #expect(rig.text.contains(" g-001fixture "))
   }

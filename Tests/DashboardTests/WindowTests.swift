@@ -73,7 +73,7 @@ import Testing
 
   @Test func `an owner's items open inside the panel and Esc leads back`() {
     var rig = Rig()
-    rig.press("4 j enter")
+    rig.press("4 enter")
     #expect(rig.text.contains("Owners > lars.mikkelsen"))
     #expect(rig.text.contains("3 items"))
     rig.press("esc")

@@ -8,7 +8,8 @@ import Testing
     "\"free text\" name:\"a b, c\" !owner:none,unknown", "last:never expires:2026-11-21+",
     "score:60+ reach:3 risk:low- risk:none", "draft:mine usage:never ai:yes", "",
     "owner:\"none\" name:\"never\"", "created:0d rotation:30d- until:30d-", "missing:approved",
-    "!zap", "name:\"x:y\"", "state:decided", "\"none\"", "zap*",
+    "!zap", "name:\"x:y\"", "control:NHI7:2025,asi03 mechanism:opa holder:none handling:exposed",
+    "state:decided", "\"none\"", "zap*",
   ])
   func `a query that is printed reads as the same query`(text: String) throws {
     let query = try Query(parsing: text)
@@ -26,6 +27,14 @@ import Testing
         .init(field: .expires, values: [.days(14, .atMost)]),
         .init(field: nil, values: [.text("a b")]),
       ])
+  }
+
+  @Test func `a control is found however its id is written, and printed as it is written`() throws {
+    let query = try Query(parsing: "control:nhi7:2025")
+    let slip = try Query(parsing: "control:nhi-7")
+    #expect(slip == query)
+    #expect(query.terms == [.init(field: .control, values: [.text("NHI7:2025")])])
+    #expect(query.description == "control:NHI7:2025")
   }
 
   @Test func `a quoted word is text and not a word of the language`() throws {
@@ -46,6 +55,9 @@ import Testing
     ("last:-5d", "is no age or date", "write"), ("score:x", "is no number", "write score:60+"),
     ("owner:", "'owner:' has no value", "write owner:none"),
     ("owner:ana,", "'owner:' has no value", "write"), ("\"open", "is not closed", "end the text"),
+    ("control:PR.AC-4", "'PR.AC-4' is an id of CSF 1.1", "write control:PR.AA-05"),
+    ("control:GV.RR-03", "'GV.RR-03' is no value of 'control'", "the nearest is 'GV.RR-01'"),
+    ("handling:plane", "'plane' is no value of 'handling'", "the nearest is 'plain'"),
     ("!", "'!' stands alone", "write"), ("last:2026-02-30", "is no age or date", "write"),
   ])
   func `a wrong query names what is right`(text: String, message: String, hint: String) {

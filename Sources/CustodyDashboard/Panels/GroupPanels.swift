@@ -2,6 +2,13 @@ import CustodyDomain
 
 /// What the four panels of groups share: a frame, column names, rows, and the list inside a group.
 extension Painter {
+  /// What a panel tells of the chosen group.
+  struct GroupPane: Sendable {
+    var title: Chrome
+    var right: Chrome = ""
+    var lines: [TextLine]
+  }
+
   /// A column of a panel of groups.
   struct GroupColumn: Sendable {
     var title: Chrome
@@ -47,7 +54,8 @@ extension Painter {
 
   mutating func drawGroups(
     title: Chrome, identity: Chrome, columns: [GroupColumn],
-    label: (GroupRow, Painter, _ width: Int) -> TextLine
+    label: (GroupRow, Painter, _ width: Int) -> TextLine,
+    pane: ((GroupRow, Painter, _ width: Int) -> GroupPane)? = nil
   ) {
     if let list = model.lists[model.panel] {
       let parent: Chrome = "\(title) > \(safe(list.name))"
@@ -74,7 +82,21 @@ extension Painter {
           ? "\(Chrome(grouped: list.groups.count)) of \(Chrome(grouped: list.all.count))"
           : Chrome(grouped: list.groups.count)
     box(area, title: name, right: count, focused: true)
-    drawGroupRows(list, identity: identity, columns: columns, label: label, in: area.inside)
+    var rows = area.inside
+    rows.height -= layout.groupPaneRows
+    drawGroupRows(list, identity: identity, columns: columns, label: label, in: rows)
+    if let pane, let group = list.current { draw(pane(group, self, area.width - 4), below: rows) }
+  }
+
+  /// What is told of the chosen group, under the list.
+  private mutating func draw(_ pane: GroupPane, below rows: Area) {
+    let height = layout.groupPaneRows - 1
+    guard height > 0 else { return }
+    let area = layout.body
+    divider(area, row: rows.bottom, title: pane.title, right: pane.right)
+    for (offset, line) in pane.lines.prefix(height).enumerated() {
+      put(line, area.left + 2, rows.bottom + 1 + offset, limit: area.width - 4)
+    }
   }
 
   private func aligned(_ text: Chrome, _ column: GroupColumn) -> Chrome {

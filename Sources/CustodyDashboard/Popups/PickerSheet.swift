@@ -32,15 +32,16 @@ extension Painter {
         let usual: Chrome =
           picker.field.isEmpty ? "in the people directory" : "matches what was typed"
         lines.append(.plain(chosen.why.map { safe($0) } ?? usual, .text))
-        let verb: Chrome = picker.use == .owner ? "gets" : "is asked about"
+        let verb: Chrome = picker.use == .deferral ? "is asked about" : "gets"
         lines.append(
           .plain("\(safe(chosen.person.name)) \(verb) \(items(picker.target.count))", .dim))
       }
     }
     let title: Chrome =
-      picker.use == .owner
-      ? "New business owner for \(subject(picker.target))"
-      : "Defer \(subject(picker.target)) to"
+      switch picker.use {
+      case .owner(let role): "New \(safe(role.rawValue)) owner for \(subject(picker.target))"
+      case .deferral: "Defer \(subject(picker.target)) to"
+      }
     return Sheet(
       title: title, right: "\(Chrome(grouped: shown.count)) found", lines: lines,
       width: PickerPopup.width, mode: "PICK",

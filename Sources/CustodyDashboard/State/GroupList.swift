@@ -51,13 +51,17 @@ struct GroupList: Sendable {
   }
 
   private mutating func choose() {
-    let key = current?.key
+    let current = current
     let new = all.filter { group in
       let text = [group.label, group.key, group.detail ?? ""].joined(separator: "\n").lowercased()
       return words.allSatisfy { text.contains($0) }
     }.prefix(GroupList.limit)
     groups = Array(new)
-    if let key, let index = new.firstIndex(where: { $0.key == key }) { cursor = index }
+    if let current,
+      let index = new.firstIndex(where: { $0.key == current.key && $0.lacks == current.lacks })
+    {
+      cursor = index
+    }
   }
 
   mutating func settle(height: Int) {

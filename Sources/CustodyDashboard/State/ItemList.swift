@@ -13,6 +13,8 @@ struct ItemList: Sendable {
   var base: Query
   /// The name of that, as data.
   var name: String
+  /// The role that nobody holds for its items, where it is a list of these.
+  var role: OwnerRole?
   /// What was typed on top of it.
   var filter = ""
   var filterQuery = Query.all

@@ -67,7 +67,7 @@ struct ReasonPopup: Sendable {
 /// People to choose from.
 struct PickerPopup: Sendable {
   enum Use: Hashable, Sendable {
-    case owner
+    case owner(OwnerRole)
     case deferral
   }
   var use: Use

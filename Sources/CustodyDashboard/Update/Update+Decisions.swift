@@ -9,7 +9,7 @@ extension Model {
     case .revoke: return askReason(.revoke, target)
     case .rotate: return askReason(.rotate, target)
     case .reopen: return askReason(.reopen, target)
-    case .owner: return openPicker(.owner, target)
+    case .owner: return openPicker(.owner(ownerRole), target)
     case .deferTo: return openPicker(.deferral, target)
     case .until: return openAsk(.until, target)
     case .note: return openAsk(.note, target)
@@ -112,6 +112,14 @@ extension Model {
       + check(verb)
   }
 
+  /// The role that a new owner gets: the one that nobody holds in the chosen line of owners, else business.
+  private var ownerRole: OwnerRole {
+    guard panel == .owners, marks.rows.isEmpty else { return .business }
+    if let list { return list.role ?? .business }
+    let lacks = currentGroup?.lacks ?? []
+    return lacks.count == 1 ? lacks[0] : .business
+  }
+
   private mutating func openPicker(_ use: PickerPopup.Use, _ target: Target) -> [Effect] {
     var target = target
     let effects = askRows(of: &target)
@@ -121,7 +129,7 @@ extension Model {
     // Whom it names is not known yet, and is judged when it is.
     let verb: Verb =
       switch use {
-      case .owner: .reassign(role: .business, person: "")
+      case .owner(let role): .reassign(role: role, person: "")
       case .deferral: .deferTo(person: "", until: now)
       }
     return [candidates(for: picker)] + effects + check(verb)

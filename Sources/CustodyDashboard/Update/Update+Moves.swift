@@ -156,6 +156,7 @@ extension Model {
     var list = ItemList(base: group.query, name: name.isEmpty ? "none" : name)
     // An owner's items stand by role, so the roles that one has can be told apart.
     list.sort = .risk
+    list.role = group.lacks.count == 1 ? group.lacks.first : nil
     lists[panel] = list
     return reload(panel)
   }

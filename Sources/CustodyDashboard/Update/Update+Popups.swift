@@ -193,9 +193,9 @@ extension Model {
       return []
     }
     switch picker.use {
-    case .owner:
+    case .owner(let role):
       return commit(
-        .reassign(role: .business, person: candidate.person.id), reason: nil, picker.target)
+        .reassign(role: role, person: candidate.person.id), reason: nil, picker.target)
     case .deferral:
       var ask = AskPopup(
         question: .deferUntil(person: candidate.person.id), target: picker.target)

@@ -89,8 +89,7 @@ extension Painter {
     lines.append(.divider(title: "Permissions", right: "\(detail.item.permissions.count)"))
     lines += permissionLines(detail).map { .text($0) }
     lines += reachLines(detail)
-    lines.append(.divider(title: "Owners", right: "\(detail.item.owners.count)"))
-    lines += ownerLines(detail).map { .text($0) }
+    lines += answerParts(detail, width: width)
     lines.append(.divider(title: "History", right: "\(detail.history.count)"))
     lines += historyLines(detail, width: width).map { .text($0) }
     lines.append(.divider(title: "Record", right: safe(detail.item.id.text)))
@@ -109,11 +108,12 @@ extension Painter {
     let item = detail.item
     var lines: [TextLine] = []
     func add(_ label: Chrome, _ text: Chrome) {
-      lines += TextLine((label.padded(7), .dim), (text, .text)).wrapped(width, indent: 7)
+      lines += TextLine((label.padded(8), .dim), (text, .text)).wrapped(width, indent: 8)
     }
     var source = "\(model.sourceName(item.source)) \(safe(item.sourceID))" as Chrome
     if let tenant = item.tenant { source += ", tenant \(safe(tenant))" }
     add("Source", source)
+    if let parent = item.embeddedIn { add("Part of", safe(parent)) }
     if let client = item.clientID, client != item.sourceID { add("Client", safe(client)) }
     if let publisher = item.publisher {
       let verified: Chrome =
@@ -132,21 +132,6 @@ extension Painter {
       line.add(" \(safe(permission.permissionClass.rawValue))", .dim)
       if let resource = permission.resource { line.add("  on \(safe(resource))", .dim) }
       if !permission.ranked { line.add("  not in the catalogue of scopes", .warning) }
-      return line
-    }
-  }
-
-  private func ownerLines(_ detail: ItemDetail) -> [TextLine] {
-    if detail.item.owners.isEmpty { return [TextLine("no owner", .ownerMissing)] }
-    return detail.item.owners.map { owner in
-      var line = TextLine(
-        (safe(owner.role.rawValue).padded(12), .dim),
-        (person(owner.person).padded(24), .text))
-      if detail.surroundings.person(owner.person)?.hasLeft(model.now) == true {
-        line.add(" !left", .ownerMissing)
-      }
-      line.add(" from \(model.sourceName(owner.source))", .dim)
-      if let since = owner.since { line.add(", since \(Chrome(day: since))", .dim) }
       return line
     }
   }

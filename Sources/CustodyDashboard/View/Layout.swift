@@ -21,6 +21,8 @@ struct Layout: Sendable {
   let queues: Area?
   /// The expiry pane below the list.
   let calendarPane: Area?
+  /// Rows below a panel's groups that tell more of the chosen one, their divider included.
+  let groupPaneRows: Int
   let stripRow: Int?
   let draftRow: Int
   let hintRows: Range<Int>
@@ -50,6 +52,10 @@ struct Layout: Sendable {
     stripRow = !hasPane && rows >= 20 ? rows - 3 - hints : nil
     let bottom = (stripRow ?? draftRow)
     body = Area(left: 0, top: 2, width: columns, height: bottom - 2)
+    let tells: Set<Panel> = [.owners, .tools, .integrations]
+    groupPaneRows =
+      !tells.contains(model.panel) || model.listPanel != nil || body.height < 16
+      ? 0 : body.height < 30 ? 6 : 11
 
     let showsChain = showsItems && model.showsChain && model.panel != .expiry
     let zoomsList = model.isZoomed && model.focus != .chain
@@ -96,8 +102,8 @@ struct Layout: Sendable {
       ? max(1, dayArea.height - 2) : max(1, main.height - 3 - chainRows)
   }
 
-  /// Rows of groups: borders and column names go off.
-  var groupRows: Int { max(1, body.height - 3) }
+  /// Rows of groups: borders, column names and what is told of the chosen one go off.
+  var groupRows: Int { max(1, body.height - 3 - groupPaneRows) }
   var ledgerRows: Int { max(1, body.height - 3) }
   /// Rows of imported files: borders, kinds, divider, column names and the last line go off.
   var importRows: Int { max(1, body.height - 5 - ChangesList.kinds.count) }

@@ -115,13 +115,16 @@ public struct Assessment: Codable, Hashable, Sendable {
   public var accountable: String
   /// What is not known: `owner purpose expiry chain initiation acting …`, in a fixed order.
   public var missing: [String]
+  /// Roles that somebody should hold for it and nobody does, in order; none of what has ended.
+  public var lacks: [OwnerRole]
   /// The next moment at which time alone can change this assessment; nil if none can.
   public var recheck: Instant?
 
   /// An assessment.
   public init(
     findings: [Finding], risk: Severity, score: Int, reach: Reach, tier: Tier,
-    chain: CustodyChain, accountable: String, missing: [String], recheck: Instant?
+    chain: CustodyChain, accountable: String, missing: [String], lacks: [OwnerRole] = [],
+    recheck: Instant?
   ) {
     self.findings = findings
     self.risk = risk
@@ -131,6 +134,7 @@ public struct Assessment: Codable, Hashable, Sendable {
     self.chain = chain
     self.accountable = accountable
     self.missing = missing
+    self.lacks = lacks
     self.recheck = recheck
   }
 }

@@ -40,6 +40,7 @@ public struct Assessor: Sendable {
       score: Assessor.score(risk: risk, reach: subject.reach, findings: findings.count),
       reach: subject.reach, tier: subject.tier, chain: subject.chain,
       accountable: accountable(subject), missing: Assessor.missing(subject),
+      lacks: Assessor.lacks(subject),
       recheck: moments.filter { $0 > now }.min())
   }
 
@@ -58,14 +59,20 @@ public struct Assessor: Sendable {
     }
   }
 
-  /// Who answers for it: a business owner, else the control plane's owner, else the organisation.
   private func accountable(_ subject: RuleSubject) -> String {
-    let candidates = [
-      subject.standingOwners(.business).first?.person,
-      subject.surroundings.controlPlaneOwner,
-      policy.controlPlaneOwners[subject.item.source],
-    ]
-    return candidates.lazy.compactMap { $0 }.first { !$0.isBlank } ?? "organisation"
+    Accountability.of(
+      subject.item, subject.surroundings,
+      controlPlane: policy.controlPlaneOwners[subject.item.source], now: subject.now
+    ).party
+  }
+
+  /// Roles without anybody.
+  private static func lacks(_ subject: RuleSubject) -> [OwnerRole] {
+    if subject.hasEnded { return [] }
+    let missing = OwnerDuty.matrix(
+      of: subject.item, tier: subject.tier, subject.surroundings, now: subject.now
+    ).filter(\.isMissing).map(\.role)
+    return OwnerRole.allCases.filter(missing.contains)
   }
 
   /// What is not known, in a fixed order.

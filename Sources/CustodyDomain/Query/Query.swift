@@ -39,6 +39,12 @@ public struct Query: Hashable, Sendable {
     case risk, score, reach, tier, verdict, missing, finding, state, status, draft, decided
     case last, created, expires, rotation, until, usage
     case initiation, acting, credential, management, consent, purpose, browser, embedded
+    /// A role that somebody should hold and nobody does.
+    case lacks
+    /// Who holds the credential, how its secret is kept, and how much was handed over.
+    case holder, handling, delegation
+    /// A control that findings are evidence for, and by what a claimed control works.
+    case control, mechanism
     case app
     /// What imports did to it, and since which of them.
     case change, since

@@ -127,7 +127,9 @@ extension Query {
         message: "'\(text)' is no import and no date", hint: "write since:12 or since:2026-10-01")
     default:
       if let words = field.words {
-        guard words.contains(folded) || folded.contains("*") else {
+        if let word = words.first(where: { $0.lowercased() == folded }) { return .text(word) }
+        guard folded.contains("*") else {
+          if field == .control { return try control(text) }
           throw unknownWord(text, field, words)
         }
         return .text(folded)
@@ -140,6 +142,23 @@ extension Query {
     QueryError(
       message: "'\(text)' is no value of '\(field.rawValue)'",
       hint: nearestHint(to: text, among: words))
+  }
+
+  /// A control by its id, slips of form put right. A label that is quoted wrongly is answered with the ids that
+  /// say what is meant.
+  private static func control(_ text: String) throws(QueryError) -> Value {
+    let answers = ControlCatalogue.answers(to: text)
+    for answer in answers {
+      guard case .quoted(let label) = answer.reading else {
+        if let id = answer.controls.first?.control.id { return .text(id) }
+        continue
+      }
+      let right = answers.flatMap(\.controls).filter { $0.fit != .none }.map(\.control.id)
+      throw QueryError(
+        message: "'\(label.label)' is \(label.problem)",
+        hint: "write control:\(right.joined(separator: ","))")
+    }
+    throw unknownWord(text, .control, ControlCatalogue.all.map(\.id))
   }
 
   private static func days(_ text: String) -> Int? {
@@ -165,8 +184,11 @@ extension Query.Field {
     case .acting: ActingMode.allCases.map(\.rawValue)
     case .credential: CredentialType.allCases.map(\.rawValue)
     case .management: Management.allCases.map(\.rawValue)
+    case .handling: SecretHandling.allCases.map(\.rawValue)
+    case .delegation: DelegationScope.allCases.map(\.rawValue)
+    case .control: ControlCatalogue.all.map(\.id)
     case .consent: ConsentType.allCases.map(\.rawValue)
-    case .role: OwnerRole.allCases.map(\.rawValue)
+    case .role, .lacks: OwnerRole.allCases.map(\.rawValue)
     case .finding: RuleCatalogue.all.map(\.id)
     case .missing:
       [
@@ -216,7 +238,8 @@ extension Query: CustomStringConvertible {
           let plain =
             !text.isEmpty && !reserved
             && !text.unicodeScalars.contains {
-              $0.properties.isWhitespace || $0 == "," || $0 == ":" || $0 == "\"" || $0 == "!"
+              $0.properties.isWhitespace || $0 == "," || $0 == "\"" || $0 == "!"
+                || $0 == ":" && term.field == nil
             }
           return plain || (reserved && term.field?.words != nil)
             ? text : "\"" + text.filter { $0 != "\"" } + "\""

@@ -20,6 +20,13 @@ public struct Queue: Hashable, Sendable {
     Queue("Borrowed session", "state:open finding:borrowed-session"),
     Queue("My drafts", "draft:mine"),
     Queue("All open", "state:open"),
+    Queue("Exposed secret", "state:open handling:exposed"),
+    Queue("Nothing proven", "state:open verdict:none"),
+    Queue("Unclassified", "state:open finding:unclassified"),
+    Queue("Outside review", "state:open finding:outside-review"),
+    Queue("Personal accounts", "state:open management:personal"),
+    Queue("Through a browser", "state:open browser:yes"),
+    Queue("Unbounded agents", "state:open kind:agent !delegation:constrained"),
     Queue("Done", "state:decided"),
     Queue("Everything", ""),
   ]

@@ -24,8 +24,16 @@ public struct GroupRow: Hashable, Sendable {
   public var sources: [String]
   /// For owners: left.
   public var left: Bool
-  /// For owners: items by role.
+  /// For owners: items by role; on a line of what nobody answers for, items that lack the role.
   public var roles: [OwnerRole: Int]
+  /// For owners: the roles that nobody holds for these items, any of them; none on the line of a person.
+  public var lacks: [OwnerRole]
+  /// For tools and apps: items by kind, each a decision to trust of its own.
+  public var kinds: [ItemKind: Int]
+  /// For tools and apps: items of which neither an end nor a rotation is known and that nobody has decided on.
+  public var adrift: Int
+  /// For tools: the apps that they are part of, sorted. For apps: the AI features that are part of them.
+  public var parts: [String]
   /// The worst risk in it.
   public var risk: Severity
   /// The highest score in it.
@@ -39,7 +47,8 @@ public struct GroupRow: Hashable, Sendable {
     key: String, label: String, detail: String? = nil, count: Int, open: Int = 0, drafts: Int = 0,
     ownerless: Int = 0, strict: Int = 0, people: Int = 0, ai: Bool = false,
     sources: [String] = [], left: Bool = false,
-    roles: [OwnerRole: Int] = [:], risk: Severity = .none, score: Int = 0,
+    roles: [OwnerRole: Int] = [:], lacks: [OwnerRole] = [], kinds: [ItemKind: Int] = [:],
+    adrift: Int = 0, parts: [String] = [], risk: Severity = .none, score: Int = 0,
     lastUsed: Instant? = nil, query: Query
   ) {
     self.key = key
@@ -55,6 +64,10 @@ public struct GroupRow: Hashable, Sendable {
     self.sources = sources
     self.left = left
     self.roles = roles
+    self.lacks = lacks
+    self.kinds = kinds
+    self.adrift = adrift
+    self.parts = parts
     self.risk = risk
     self.score = score
     self.lastUsed = lastUsed

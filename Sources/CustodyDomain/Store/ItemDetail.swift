@@ -23,6 +23,8 @@ public struct ItemDetail: Sendable {
   public var reopened: String?
   /// When and by whom it was last opened.
   public var seen: (by: String, at: Instant)?
+  /// The limits by which it was judged.
+  public var policy: Policy
   /// First and newest import that held it.
   public var firstSeen: Instant
   /// The newest import that held it.
@@ -38,7 +40,7 @@ public struct ItemDetail: Sendable {
     item: Item, row: ItemRow, assessment: Assessment, surroundings: Surroundings,
     review: ItemReview, history: [LedgerLine], reopened: String?,
     seen: (by: String, at: Instant)?, firstSeen: Instant, lastSeen: Instant,
-    sessions: [SessionStanding] = [], agent: AgentStanding? = nil
+    sessions: [SessionStanding] = [], agent: AgentStanding? = nil, policy: Policy = Policy()
   ) {
     self.item = item
     self.row = row
@@ -48,6 +50,7 @@ public struct ItemDetail: Sendable {
     self.history = history
     self.reopened = reopened
     self.seen = seen
+    self.policy = policy
     self.firstSeen = firstSeen
     self.lastSeen = lastSeen
     self.sessions = sessions

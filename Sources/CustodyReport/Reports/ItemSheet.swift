@@ -24,9 +24,11 @@ public struct ItemSheet: Sendable {
       ("sessions", .array(detail.sessions.map(StandingText.json))),
       ("agent", detail.agent.map(StandingText.json) ?? .null),
       ("findings", .array(detail.assessment.findings.map(FindingText.json))),
+      ("accountable", accountable),
       ("events", .array(detail.surroundings.events.map(ChainSheet.event))),
       ("lookalikes", .array(detail.surroundings.lookalikes.map(lookalike))),
       ("blastRadius", detail.blastRadius.map(ReachText.json) ?? .null),
+      ("answers", .object(answers.parts.map { ($0.key, .array($0.answers.map(answer))) })),
       ("reopened", .text(detail.reopened)),
       ("firstSeen", .string(detail.firstSeen.text)), ("lastSeen", .string(detail.lastSeen.text)),
       (
@@ -36,6 +38,21 @@ public struct ItemSheet: Sendable {
             .object(Listing<LedgerLine>.ledger.columns.map { ($0.key, $0.value(line)) })
           })
       ),
+    ])
+  }
+
+  private var answers: ItemAnswers { ItemAnswers(detail, now: now) }
+
+  private var accountable: JSON {
+    let found = Accountability.of(detail.item, detail.surroundings, now: now)
+    return .object([("party", .string(found.party)), ("ground", .string(found.ground.rawValue))])
+  }
+
+  private func answer(_ answer: Answer) -> JSON {
+    .object([
+      ("asked", .string(answer.asked)), ("standing", .string(answer.standing.rawValue)),
+      ("who", .text(answer.who)), ("time", Words.time(answer.time)),
+      ("text", .string(answer.text)),
     ])
   }
 
@@ -50,7 +67,8 @@ public struct ItemSheet: Sendable {
   public func text(_ door: TextDoor) -> String {
     let reaches = detail.blastRadius.map { ReachText.text($0, door) } ?? ""
     return head(door) + ChainSheet(detail).text(door) + standing(door) + findings(door)
-      + permissions(door) + reaches + owners(door) + history(door)
+      + permissions(door) + reaches + answers.parts.map { text($0, door) }.joined()
+      + history(door)
   }
 
   private func head(_ door: TextDoor) -> String {
@@ -121,14 +139,22 @@ public struct ItemSheet: Sendable {
       }.joined()
   }
 
-  private func owners(_ door: TextDoor) -> String {
-    guard !detail.item.owners.isEmpty else { return "\nOwners: !none\n" }
-    return "\nOwners\n"
-      + detail.item.owners.map { owner in
-        let left =
-          detail.surroundings.person(owner.person)?.hasLeft(now) == true ? "  !left" : ""
-        return "  \(owner.role.rawValue.padded(to: 10))\(door(owner.person))\(left)"
-          + "  from \(door(owner.source))\n"
+  private func text(_ part: ItemAnswers.Part, _ door: TextDoor) -> String {
+    let dated = part.answers.contains { $0.time != nil }
+    let widest = part.answers.map { door($0.who ?? "").count }.max() ?? 0
+    let tally = part.tally.isEmpty ? "" : ": \(part.tally)"
+    return "\n\(part.title)\(tally)\n"
+      + part.answers.map { answer in
+        var line = "  " + answer.asked.padded(to: 15)
+        if answer.standing == .missing, answer.who == nil, answer.time == nil {
+          return line + (answer.text.hasPrefix(Answer.nobody) ? "" : "?? ") + door(answer.text)
+            + "\n"
+        }
+        if dated { line += (answer.time?.dateText ?? "").padded(to: 12) }
+        if widest > 0 { line += door(answer.who ?? "").padded(to: widest + 2) }
+        line += door(answer.text)
+        while line.last == " " { line.removeLast() }
+        return line + "\n"
       }.joined()
   }
 
