@@ -81,7 +81,9 @@ import Testing
 
   @Test func `a personal browser profile is found`() {
     let found = found("personal-account") { item, surroundings in
-      surroundings.sessions = [Session(id: "s", item: item.id, personalProfile: true)]
+      surroundings.sessions = [
+        Session(id: "s", item: item.id, managedDevice: true, personalProfile: true)
+      ]
     }
     #expect(found?.severity == .medium)
   }

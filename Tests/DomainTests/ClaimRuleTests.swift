@@ -110,14 +110,15 @@ import Testing
   }
 
   private func fragments(
-    _ teams: [String?], stores: Set<String> = [], limit: Int = 3, status: ItemStatus? = nil
+    _ teams: [String?], stores: Set<String> = [], limit: Int = 3, status: ItemStatus? = nil,
+    role shared: OwnerRole? = nil
   ) -> Finding? {
     var (item, surroundings) = Sample.clean()
     item.status = status
     item.owners = []
     for (index, team) in teams.enumerated() {
       let name = "owner\(index)@corp.example"
-      let role: OwnerRole = index == 0 ? .business : index == 1 ? .iam : .system
+      let role: OwnerRole = shared ?? (index == 0 ? .business : index == 1 ? .iam : .system)
       item.owners.append(Ownership(role: role, person: name, source: "decision"))
       surroundings.people[name] = Person(id: name, name: name, team: team, source: "hr")
     }
@@ -129,18 +130,28 @@ import Testing
   }
 
   @Test func `many teams or many stores are fragments`() {
-    #expect(fragments(["IT", "Sales"]) == nil)
-    let found = fragments(["IT", "Sales", "Legal"])
+    let two: Set<String> = ["entra a", "okta b"]
+    #expect(fragments(["IT", "Sales"], stores: two) == nil)
+    let found = fragments(["IT", "Sales", "Legal"], stores: two)
     #expect(found?.message == "people of 3 teams answer for it: IT, Legal, Sales")
     #expect(found?.severity == .low)
-    #expect(fragments(["IT", "Sales", "SALES"]) == nil)
-    #expect(fragments(["IT", "Sales", nil, " "]) == nil)
-    #expect(fragments(["IT", "Sales"], limit: 2) != nil)
-    #expect(fragments(["IT"], stores: ["entra a", "okta b"]) == nil)
+    #expect(fragments(["IT", "Sales", "SALES"], stores: two) == nil)
+    #expect(fragments(["IT", "Sales", nil, " "], stores: two) == nil)
+    #expect(fragments(["IT", "Sales"], stores: two, limit: 2) != nil)
+    #expect(fragments(["IT"], stores: two) == nil)
     #expect(
       fragments(["IT"], stores: ["entra a", "okta b", "github c"])?.message
         == "it lives in 3 identity stores: entra a, github c, okta b")
-    #expect(fragments(["IT", "Sales", "Legal"], status: .expired) == nil)
+    #expect(fragments(["IT", "Sales", "Legal"], stores: two, status: .expired) == nil)
+  }
+
+  @Test func `duties kept apart in one store are no fragments, one role over many teams is`() {
+    let teams = ["IT", "Sales", "Legal"]
+    #expect(fragments(teams, stores: ["entra a"]) == nil)
+    #expect(fragments(teams, stores: ["entra a"], role: .iam) != nil)
+    #expect(fragments(["IT", "Sales"], stores: ["entra a"], role: .iam) == nil)
+    // More than one business owner is another rule's.
+    #expect(fragments(teams, stores: ["entra a"], role: .business) == nil)
   }
 
   @Test func `who has left is in no team`() {
@@ -152,6 +163,7 @@ import Testing
         Ownership(role: index == 0 ? .business : .iam, person: name, source: "decision"))
       surroundings.people[name] = Person(id: name, name: name, team: team, source: "hr")
     }
+    surroundings.identityStores = ["entra a", "okta b"]
     func isFound(_ now: Instant = Sample.now) -> Bool {
       Sample.finding("fragmented", item, surroundings, now: now) != nil
     }

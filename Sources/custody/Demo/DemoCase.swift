@@ -25,7 +25,8 @@ struct DemoCase {
 
   /// The answers of four links: asked, approved by somebody else, ran, changed; all under one task.
   mutating func addChain(
-    task: String, asked: String = "t.berg", scope: String, target: String, in demo: DemoRecords
+    task: String, asked: String = "t.berg", scope: String, approved: String? = nil,
+    target: String, in demo: DemoRecords
   ) {
     records += [
       demo.event(
@@ -33,8 +34,8 @@ struct DemoCase {
         task: task, summary: "wants \(item.name) for: \(item.purpose ?? "its work")"),
       demo.event(
         "\(task)-approve", item, .approval, days: 51, hour: 10,
-        actor: demo.email("c.nicholson"), target: target, scope: scope, task: task,
-        summary: "approved for \(target)"),
+        actor: demo.email("c.nicholson"), target: approved == nil ? target : nil,
+        scope: approved ?? scope, task: task, summary: "approved for \(approved ?? target)"),
       demo.event(
         "\(task)-run", item, .execution, days: 1, hour: 6, actor: item.name,
         identity: item.name, target: target, scope: scope, task: task,

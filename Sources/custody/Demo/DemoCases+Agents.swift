@@ -31,7 +31,9 @@ extension DemoRecords {
       Permission(scope: "chat:write", resource: "claims queue"),
     ]
     story.item.approvedActions = ["files:read", "chat:write"]
-    story.addChain(task: "T-320", scope: "files:read", target: "claims archive", in: self)
+    story.addChain(
+      task: "T-320", scope: "files:read", approved: "files:read chat:write",
+      target: "claims archive", in: self)
     story.records += [
       event(
         "T-320-queue", story.item, .execution, days: 1, hour: 7, actor: story.item.name,
@@ -40,7 +42,7 @@ extension DemoRecords {
         summary: "told the desk of 12 claims"),
       event(
         "T-320-pay", story.item, .execution, days: 1, hour: 8, actor: story.item.name,
-        identity: story.item.name, target: "payments", scope: "payments.post", system: "erp",
+        identity: story.item.name, target: "payments", scope: "files:write", system: "erp",
         task: "T-320", approval: "demo-T-320-approve", summary: "paid claim 8812"),
     ]
     return story

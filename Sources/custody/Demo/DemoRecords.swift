@@ -184,6 +184,9 @@ struct DemoRecords {
       .control(
         ControlRecord(
           item: agent.id, control: "runtime-policy", evidence: "T-204", tested: ago(30))),
+      .control(
+        ControlRecord(
+          item: agent.id, control: "revocation-point", evidence: "T-204", tested: ago(30))),
     ]
   }
 }

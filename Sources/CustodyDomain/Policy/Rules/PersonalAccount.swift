@@ -2,7 +2,8 @@
 ///
 /// Finds: an item whose account is personal, whose browser profile is a personal one, or whose principal
 /// has an address at a consumer mail service.
-/// Leaves alone: accounts that the source calls the enterprise's, whatever the address.
+/// Leaves alone: accounts that the source calls the enterprise's, whatever the address; a session of which nothing
+/// else proves where it comes from, either, which `provenance-unproven` finds.
 /// Why: what leaves with the person can't be revoked by the organisation (ISO/IEC 27001 A.5.16,
 /// OWASP NHI10:2025).
 struct PersonalAccount: Rule {
@@ -17,7 +18,9 @@ struct PersonalAccount: Rule {
     if item.management == .personal {
       return Sighting(.account, inputs: [("account", "personal")], remedy: PersonalAccount.remedy)
     }
-    if let session = subject.surroundings.sessions.first(where: { $0.personalProfile == true }) {
+    if let session = subject.surroundings.sessions.first(where: {
+      $0.personalProfile == true && $0.isProven(in: subject)
+    }) {
       return Sighting(
         .profile, inputs: [("session", session.id), ("browser profile", "personal")],
         remedy: PersonalAccount.remedy)
