@@ -6,9 +6,9 @@ public struct LoadedPolicy: Sendable {
   /// The limits.
   public var policy: Policy
   /// Each value by its key, with `built in` or the file and line that set it.
-  public var origins: [(key: String, value: String, origin: String)]
+  public var origins: [PolicyValue]
   /// A policy with its origins.
-  public init(policy: Policy, origins: [(key: String, value: String, origin: String)]) {
+  public init(policy: Policy, origins: [PolicyValue]) {
     self.policy = policy
     self.origins = origins
   }
@@ -34,20 +34,22 @@ public enum PolicyFile {
   private static let tierKeys = ["light", "standard", "strict"]
 
   private static var limits: [(key: String, path: WritableKeyPath<Policy, Policy.Days>)] {
-    [
-      ("recertify", \.recertify), ("dormant", \.dormant), ("never-used", \.neverUsed),
-      ("secret-age", \.secretAge), ("lifetime", \.lifetime),
+    let paths: [(PolicyLimit, WritableKeyPath<Policy, Policy.Days>)] = [
+      (.recertify, \.recertify), (.dormant, \.dormant), (.neverUsed, \.neverUsed),
+      (.secretAge, \.secretAge), (.lifetime, \.lifetime),
     ]
+    return paths.map { ($0.key, $1) }
   }
 
   private static var numbers: [(key: String, path: WritableKeyPath<Policy, Int>)] {
-    [
-      ("stale-inventory", \.staleInventory), ("revocation-due", \.revocationDue),
-      ("owner-changes", \.ownerChanges), ("break-glass-hours", \.breakGlassHours),
-      ("instant-admin", \.instantAdmin), ("carried-over", \.carriedOver),
-      ("actions-per-minute", \.actionsPerMinute), ("control-test-age", \.controlTestAge),
-      ("fragmented-over", \.fragmentedOver),
+    let paths: [(PolicyLimit, WritableKeyPath<Policy, Int>)] = [
+      (.staleInventory, \.staleInventory), (.revocationDue, \.revocationDue),
+      (.ownerChanges, \.ownerChanges), (.breakGlassHours, \.breakGlassHours),
+      (.instantAdmin, \.instantAdmin), (.carriedOver, \.carriedOver),
+      (.actionsPerMinute, \.actionsPerMinute), (.controlTestAge, \.controlTestAge),
+      (.fragmentedOver, \.fragmentedOver),
     ]
+    return paths.map { ($0.key, $1) }
   }
 
   private static func read(
@@ -118,10 +120,11 @@ extension LoadedPolicy {
   fileprivate mutating func note(_ key: String, _ value: String, _ document: TOMLDocument) {
     let place = document.line(key).map { "\(document.path):\($0)" } ?? document.path
     let origin = document.path == "built in" ? "built in" : place
+    let noted = PolicyValue(key: key, value: value, origin: origin)
     if let index = origins.firstIndex(where: { $0.key == key }) {
-      origins[index] = (key, value, origin)
+      origins[index] = noted
     } else {
-      origins.append((key, value, origin))
+      origins.append(noted)
     }
   }
 }

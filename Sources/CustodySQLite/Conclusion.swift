@@ -18,6 +18,8 @@ struct Conclusion: Equatable {
   var missing: String
   /// A bit for each role that nobody holds, the first role lowest.
   var lacks: Int
+  /// The bits of `Coverage.Part`, which follow from what is missing.
+  var cover: Int
   var reaches: String
   var owner: String
   var ownerLeft: Bool
@@ -47,6 +49,7 @@ struct Conclusion: Equatable {
     accountable = assessment.accountable
     missing = Conclusion.marked(assessment.missing)
     lacks = Conclusion.bits(assessment.lacks)
+    cover = Coverage.bits(missing: assessment.missing, verdict: assessment.chain.verdict)
     self.reaches = reaches
     self.owner = owner?.id ?? ""
     ownerLeft = owner?.left ?? false
@@ -67,6 +70,9 @@ struct Conclusion: Equatable {
     accountable = row[offset + 9]
     missing = row[offset + 10]
     lacks = row[offset + 11]
+    cover = Coverage.bits(
+      missing: missing.split(separator: " ").map(String.init),
+      verdict: Verdict(rawValue: verdict) ?? .none)
     reaches = row[offset + 12]
     owner = row[offset + 13]
     ownerLeft = row[offset + 14]

@@ -142,10 +142,10 @@ final class Reassessor {
     for (line, change) in tally where change != 0 {
       try db.cachedStatement(
         sql: """
-          INSERT INTO tally (state, verdict, items) VALUES (?1, ?2, max(0, ?3))
-          ON CONFLICT (state, verdict) DO UPDATE SET items = items + ?3
+          INSERT INTO tally (state, verdict, cover, items) VALUES (?1, ?2, ?3, max(0, ?4))
+          ON CONFLICT (state, verdict, cover) DO UPDATE SET items = items + ?4
           """
-      ).execute(arguments: [line.state, line.verdict, change])
+      ).execute(arguments: [line.state, line.verdict, line.cover, change])
     }
     tally.removeAll()
   }
@@ -237,13 +237,15 @@ final class Reassessor {
   }
 }
 
-/// In which line of the header's numbers an item is counted.
+/// In which line of the header's and the coverage's numbers an item is counted.
 private struct TallyLine: Hashable {
   let state: String
   let verdict: String
+  let cover: Int
 
   init(_ conclusion: Conclusion) {
     state = conclusion.state.rawValue
     verdict = conclusion.verdict
+    cover = conclusion.cover
   }
 }

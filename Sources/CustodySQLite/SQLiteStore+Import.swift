@@ -97,6 +97,7 @@ extension SQLiteStore {
     // The entry may have moved tasks on, and with them the standing of their items.
     try reassess(
       session.departedItems + session.rotatedItems + session.returnedItems(), db, now: now)
+    try SQLiteStore.keepCoverage(of: session.number, db)
     outcome.entry = entry
     return outcome
   }

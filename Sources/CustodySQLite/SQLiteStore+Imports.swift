@@ -26,7 +26,8 @@ extension SQLiteStore {
             "read": row[10], "loaded": row[11], "ignored": row[12], "rejected": row[13],
             "added": row[14], "changed": row[15], "departed": row[16],
           ],
-          stale: ages.numbers[inventory] == row[0] as Int && options.policy.staleFrom(time) <= now)
+          stale: ages.numbers[inventory] == row[0] as Int && options.policy.staleFrom(time) <= now,
+          coverage: try Coverage(ofImport: row[0], db))
       }
     }
   }

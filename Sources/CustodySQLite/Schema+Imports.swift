@@ -35,6 +35,15 @@ extension Schema {
       CHECK (read = loaded + ignored + rejected)
     ) STRICT, WITHOUT ROWID
     """,
+    // How many items were covered how at its end, by the bits of `Coverage.Part`.
+    """
+    CREATE TABLE coverage (
+      import INTEGER NOT NULL REFERENCES import(n),
+      cover INTEGER NOT NULL CHECK (cover BETWEEN 0 AND 15),
+      items INTEGER NOT NULL CHECK (items > 0),
+      PRIMARY KEY (import, cover)
+    ) STRICT, WITHOUT ROWID
+    """,
     "CREATE INDEX import_file_by_hash ON import_file(sha256)",
     "CREATE INDEX import_file_by_inventory ON import_file(source, tenant, format, import)",
   ]

@@ -112,13 +112,15 @@ enum Schema {
       text, content = 'item_text', content_rowid = 'n', tokenize = 'trigram', detail = none,
       columnsize = 0)
     """,
-    // How many items are in each state with each verdict, so that the header needs no scan.
+    // How many items are in each state with each verdict, and covered how, so that neither header nor
+    // coverage needs a scan.
     """
     CREATE TABLE tally (
       state TEXT NOT NULL,
       verdict TEXT NOT NULL,
+      cover INTEGER NOT NULL CHECK (cover BETWEEN 0 AND 15),
       items INTEGER NOT NULL CHECK (items >= 0),
-      PRIMARY KEY (state, verdict)
+      PRIMARY KEY (state, verdict, cover)
     ) STRICT, WITHOUT ROWID
     """,
   ]

@@ -13,7 +13,7 @@ extension Fixture {
         inventory: Inventory(source: "entra", tenant: nil, format: format),
         sha256: String(repeating: "a\(number)b\(position)", count: 16),
         counts: ["read": 0, "loaded": 0, "ignored": 0, "rejected": 0].merging(counts) { $1 },
-        stale: stale)
+        stale: stale, coverage: Coverage(counts: [0: 120 - number, 3: 30, 7: 40, 15: number]))
     }
     return [
       file(

@@ -219,6 +219,20 @@ import Testing
     #expect(rig.text.contains(" g-001fixture "))
   }
 
+  @Test(arguments: sizes)
+  func `enter on an item explains what its findings rest on`(_ size: (Int, Int)) {
+    var rig = Rig(columns: size.0, rows: size.1)
+    rig.press("enter enter")
+    for words in [" Why ", "says ", "because ", "weighs ", "listed ", "clear it ", "controls "] {
+      #expect(rig.text.contains(words), "\(words)")
+    }
+    rig.press("G")
+    #expect(rig.text.contains("esc close"))
+    rig.press("esc")
+    #expect(!rig.text.contains(" Why "))
+    #expect(rig.text.contains("enter why") || size.0 < 140)
+  }
+
   @Test func `one is not many`() {
     var rig = Rig()
     rig.press("x 1 q")

@@ -20,7 +20,7 @@ struct Rig {
   ) {
     let setup = Setup(
       path: "~/.local/share/custody/custody.db", isFirstRun: firstRun, reviewer: Fixture.reviewer,
-      limits: Policy.Days(light: 365, standard: 180, strict: 90), ascii: ascii,
+      policy: Policy(), ascii: ascii,
       storeOption: storeOption)
     model = Model(setup: setup, columns: columns, rows: rows, now: Fixture.now)
     send(.started)

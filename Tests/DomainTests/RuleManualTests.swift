@@ -109,6 +109,30 @@ import Testing
       }.joined(separator: "; ")
       text += ".\n"
     }
+    return text + controlMap()
+  }
+
+  /// By framework, which rules are evidence for which control.
+  private func controlMap() -> String {
+    var text = """
+
+      # Controls
+
+      By framework, the rules whose findings are evidence for each control. `custody controls` lists the
+      others, too, and tells what labels mean that are quoted wrongly.
+
+      """
+    for framework in ControlCatalogue.frameworks {
+      let rows = ControlCatalogue.controls(of: framework).map { control in
+        (control, ControlCatalogue.rules(citing: control.id).map { "[\($0.id)](#\($0.id))" })
+      }.filter { !$0.1.isEmpty }
+      guard let first = rows.first?.0 else { continue }
+      text += "\n## \(first.edition)\(first.isDraft ? ", \(first.status)" : "")\n\n"
+      text += "| control | rules |\n| --- | --- |\n"
+      for (control, rules) in rows {
+        text += "| \(control.id) \(control.title) | \(rules.joined(separator: ", ")) |\n"
+      }
+    }
     return text
   }
 }

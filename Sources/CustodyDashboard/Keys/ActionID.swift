@@ -67,6 +67,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   case previousItem = "detail.previous"
   case verify = "ledger.verify"
 
+  case explain = "item.explain"
   case copyID = "item.copy-id"
   case openLink = "item.open-link"
   case standing = "item.sessions-and-agent"

@@ -51,6 +51,7 @@ extension KeyMap {
     Binding(.fold, ["h", "left"], "close the group", .list),
     Binding(.columnsRight, [">"], "scroll the columns right; the name stays", .list),
     Binding(.columnsLeft, ["<"], "scroll the columns left", .list),
+    Binding(.explain, ["enter"], "why: what each finding rests on", hint: "why", .detail),
     Binding(.nextItem, ["]", "n"], "next item", hint: "next", .detail),
     Binding(.previousItem, ["[", "N"], "previous item", hint: "previous", .detail),
     Binding(.nextWeek, ["l", "right"], "a week later", hint: "week", .calendar),

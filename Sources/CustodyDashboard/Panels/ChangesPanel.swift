@@ -127,9 +127,7 @@ extension Painter {
 
   /// The import of the cursor, as far as its line has no room for it.
   private func importDetail(_ file: ImportedFile?) -> TextLine {
-    guard let file else {
-      return TextLine("* is the import to begin with; A lists the age of every source", .dim)
-    }
+    guard let file else { return coverageLine() }
     var line = TextLine("\(person(file.by))  \(safe(file.inventory.format))  ", .dim)
     for (word, key) in [
       ("read", "read"), ("ignored", "ignored"), ("rejected", "rejected"),
@@ -138,6 +136,25 @@ extension Painter {
       line.add("\(Chrome(grouped: count)) \(word)  ", key == "rejected" ? .warning : .dim)
     }
     line.add(safe(String(file.sha256.prefix(8))), .dim)
+    return line
+  }
+
+  /// How much of the inventory a review's first questions are answered for, and how much it was before.
+  private func coverageLine() -> TextLine {
+    guard let newest = model.changes.files.first else {
+      return TextLine("* is the import to begin with; A lists the age of every source", .dim)
+    }
+    let coverage = newest.coverage
+    var line = TextLine("Covered ", .dim)
+    for part in Coverage.Part.allCases {
+      line.add("\(safe(part.word)) ", .dim)
+      line.add("\(Coverage.percent(coverage[part], of: coverage.items))% ")
+    }
+    line.add("all four ", .dim)
+    line.add("\(Coverage.percent(coverage.whole, of: coverage.items))%")
+    if let before = model.changes.files.first(where: { $0.number < newest.number })?.coverage {
+      line.add(", was \(Coverage.percent(before.whole, of: before.items))%", .dim)
+    }
     return line
   }
 }

@@ -193,6 +193,7 @@ extension Painter {
     case .rawEntry(let sequence): title = "Ledger entry #\(sequence)"
     case .sources: title = "Age of the sources"
     case .standing: title = "Sessions and agent"
+    case .explanation: title = "Why"
     }
     return Sheet(
       title: title, right: "\(first + 1)-\(min(lines.count, first + visible)) of \(lines.count)",
@@ -207,6 +208,7 @@ extension Model {
     switch view.kind {
     case .sources: return sourceLines(width: width)
     case .standing(let id): return standingText(id, width: width)
+    case .explanation(let id): return explanationLines(of: id, width: width)
     case .rawEntry(let sequence):
       guard let text = view.text else { return [TextLine("reading", .dim)] }
       return EntryText(text, sequence, in: self).lines(width: width)

@@ -165,6 +165,8 @@ struct TextPopup: Sendable {
     case standing(ItemID)
     /// When each source was imported.
     case sources
+    /// Why rules find what they find on an item.
+    case explanation(ItemID)
   }
   var kind: Kind
   /// For entries: the stored bytes as text.

@@ -8,8 +8,10 @@ public struct Setup: Sendable {
   public var isFirstRun: Bool
   /// Who sits at the keys.
   public var reviewer: Reviewer
-  /// How long a recertification may hold, in days, by tier.
-  public var limits: Policy.Days
+  /// The limits by which items are judged.
+  public var policy: Policy
+  /// The same as its file writes it, with where each value comes from.
+  public var policyValues: [PolicyValue]
   /// The saved filters, built-in ones first.
   public var queues: [Queue]
   /// Which key does what.
@@ -28,7 +30,8 @@ public struct Setup: Sendable {
 
   /// What the program hands over.
   public init(
-    path: String, isFirstRun: Bool, reviewer: Reviewer, limits: Policy.Days,
+    path: String, isFirstRun: Bool, reviewer: Reviewer, policy: Policy,
+    policyValues: [PolicyValue] = [],
     queues: [Queue] = Queue.builtIn, keyMap: KeyMap = .standard, ascii: Bool = false,
     accessible: Bool = false, rehearsal: Bool = false, query: String? = nil,
     storeOption: String? = nil
@@ -36,7 +39,8 @@ public struct Setup: Sendable {
     self.path = path
     self.isFirstRun = isFirstRun
     self.reviewer = reviewer
-    self.limits = limits
+    self.policy = policy
+    self.policyValues = policyValues
     self.queues = queues
     self.keyMap = keyMap
     self.ascii = ascii

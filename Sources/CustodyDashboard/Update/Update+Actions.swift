@@ -66,6 +66,8 @@ extension Model {
       jobs[.verifying] = JobState()
       say("verifying the ledger")
       return [.verifyLedger]
+    case .explain:
+      if let item { popup = .text(TextPopup(kind: .explanation(item.id))) }
     case .copyID:
       if panel == .ledger, item == nil { return ledger.current.map { [.copy($0.leaf)] } ?? [] }
       return currentRow.map { [.copy($0.id.text)] } ?? []

@@ -70,7 +70,7 @@ extension Model {
   /// The earliest of the limits of the tiers that are recertified.
   func limit(of target: Target?) -> Instant? {
     (target?.rows ?? []).filter { target?.isBulk == false || $0.tier != .strict }
-      .map { now.adding(days: setup.limits[$0.tier]) }.min()
+      .map { now.adding(days: setup.policy.recertify[$0.tier]) }.min()
   }
 
   /// A number of days from now (`30d`, `30`), or a date.

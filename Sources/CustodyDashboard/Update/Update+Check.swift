@@ -11,7 +11,7 @@ extension Model {
     }
     target.check = nextRequest()
     popup?.target = target
-    let action = verb.action(for: row, limits: setup.limits, now: now)
+    let action = verb.action(for: row, limits: setup.policy.recertify, now: now)
     return [
       .checkDecision(
         DecisionRequest(item: row.id, action: action, version: row.version),

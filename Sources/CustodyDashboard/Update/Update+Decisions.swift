@@ -220,7 +220,7 @@ extension Model {
       } else {
         requests.append(
           DecisionRequest(
-            item: row.id, action: verb.action(for: row, limits: setup.limits, now: now),
+            item: row.id, action: verb.action(for: row, limits: setup.policy.recertify, now: now),
             reason: reason, version: row.version, bulk: target.isBulk))
       }
     }

@@ -21,13 +21,10 @@ public struct Assessor: Sendable {
     }
     for rule in rules {
       moments += rule.moments(subject)
-      guard let sighting = rule.examine(subject), !isAccepted(rule, subject) else { continue }
-      findings.append(
-        Finding(
-          rule: rule.id,
-          severity: (sighting.weight ?? rule.weight).severity(at: subject.reach),
-          message: sighting.message.text, inputs: sighting.inputs, remedy: sighting.remedy,
-          controls: rule.controls))
+      guard let sighting = rule.examine(subject), acceptance(of: rule, subject) == nil else {
+        continue
+      }
+      findings.append(Finding(rule, sighting, reach: subject.reach))
     }
     moments += subject.lastDays
     // The catalogue is in the order of ids, which breaks ties.
@@ -49,11 +46,11 @@ public struct Assessor: Sendable {
     risk.rawValue * 20 + reach.rawValue * 5 + min(4, max(0, findings - 1))
   }
 
-  /// Whether somebody other than the item's user has accepted this finding for now. Nobody can accept
-  /// what a hard rule finds.
-  private func isAccepted(_ rule: any Rule, _ subject: RuleSubject) -> Bool {
-    guard !rule.isHard else { return false }
-    return subject.surroundings.exceptions.contains { exception in
+  /// The exception by which somebody other than the item's user has accepted this finding for now. Nobody
+  /// can accept what a hard rule finds.
+  func acceptance(of rule: any Rule, _ subject: RuleSubject) -> ExceptionRecord? {
+    guard !rule.isHard else { return nil }
+    return subject.surroundings.exceptions.first { exception in
       exception.rule == rule.id
         && subject.surroundings.standing(of: exception, subject.item, at: subject.now) == .holds
     }

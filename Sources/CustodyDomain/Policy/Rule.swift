@@ -14,6 +14,8 @@ public protocol Rule: Sendable {
   var isHard: Bool { get }
   /// Ids in `ControlCatalogue` that its findings are evidence for.
   var controls: [String] { get }
+  /// The limits of the policy that it looks at.
+  var limits: [PolicyLimit] { get }
   /// What it sees; nil where all is well.
   func examine(_ subject: RuleSubject) -> Sighting?
   /// Moments at which time alone can change what `examine` says; past ones among them do no harm.
@@ -23,6 +25,8 @@ public protocol Rule: Sendable {
 extension Rule {
   /// Most rules can be switched off.
   public var isHard: Bool { false }
+  /// Most rules look at no limit.
+  public var limits: [PolicyLimit] { [] }
   /// Most rules don't look at the clock.
   public func moments(_ subject: RuleSubject) -> [Instant] { [] }
 }

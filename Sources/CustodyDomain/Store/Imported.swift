@@ -161,11 +161,14 @@ public struct ImportedFile: Hashable, Sendable {
   public var counts: [String: Int]
   /// Whether nothing newer was imported of the same and it is older than policy allows.
   public var stale: Bool
+  /// What was covered when the import had ended.
+  public var coverage: Coverage
   /// A file.
   public init(
     number: Int, position: Int, time: Instant, by: String, entry: Int?, path: String,
-    inventory: Inventory, sha256: String, counts: [String: Int], stale: Bool
+    inventory: Inventory, sha256: String, counts: [String: Int], stale: Bool, coverage: Coverage
   ) {
+    self.coverage = coverage
     self.number = number
     self.position = position
     self.time = time

@@ -96,6 +96,7 @@ extension Listing where Row == ImportedFile {
             .int(Int((now.seconds - $0.time.seconds) / 86_400))
           },
           Column("stale", title: "STALE", text: { $0.stale ? "stale" : "" }) { .bool($0.stale) },
+          Column("coverage") { .object($0.coverage.json) },
         ])
   }
 }

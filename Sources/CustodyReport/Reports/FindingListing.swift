@@ -50,6 +50,14 @@ public enum FindingText {
     .object([("name", .string(input.name)), ("value", .string(input.value))])
   }
 
+  /// An input with its age in days where it is a date.
+  static func input(_ input: Finding.Input, now: Instant) -> JSON {
+    .object([
+      ("name", .string(input.name)), ("value", .string(input.value)),
+      ("age", .number(Explanation.date(in: input.value)?.days(until: now))),
+    ])
+  }
+
   /// A finding for reading: the sentence, what it rests on, what would clear it.
   public static func text(_ finding: Finding, door: TextDoor) -> String {
     var lines = ["  \(finding.severity.short) \(finding.rule): \(door(finding.message))"]

@@ -26,6 +26,11 @@ struct Findings: CustodyCommand {
         hint: nearestHint(to: rule, among: RuleCatalogue.all.map(\.id)))
     }
     let store = try context.openCurrent(context.place.storePath(storeOptions.store))
+    if let off = context.policy.origins.first(where: { $0.key == "rules.disabled" }),
+      !off.value.isEmpty
+    {
+      Output.say("custody: switched off by the policy (\(off.origin)): \(off.value)\n")
+    }
     try ToolHint.tell(query, in: store, context)
     if let explain {
       try self.explain(try store.resolve(explain), context, store)
@@ -40,21 +45,24 @@ struct Findings: CustodyCommand {
   }
 
   private func explain(_ id: ItemID, _ context: RunContext, _ store: SQLiteStore) throws {
-    let detail = try store.detail(id, now: context.now)
-    let findings = detail.assessment.findings.filter { rule == nil || $0.rule == rule }
-    if formatOptions.format == .table {
-      try context.output.write("\(context.door(detail.item.name))  \(id.text)\n")
-      if findings.isEmpty {
-        try context.output.write(
-          "  \(rule.map { "\($0) finds nothing here" } ?? "no rule finds anything here")\n")
-      }
-      for finding in findings {
-        try context.output.write(FindingText.text(finding, door: context.door))
-      }
-    } else {
+    let (now, policy) = (context.now, context.policy.origins)
+    let detail = try store.detail(id, now: now)
+    let assessor = Assessor(policy: context.policy.policy)
+    let explanations =
+      rule.flatMap { RuleCatalogue.rule($0) }.map {
+        [assessor.explain($0, detail.item, detail.surroundings, now: now)]
+      } ?? assessor.explanations(detail.item, detail.surroundings, now: now)
+    guard formatOptions.format == .table else {
       try context.list(
-        .itemFindings, format: formatOptions.format,
-        rows: findings.map { ItemFinding(item: detail.row, finding: $0) })
+        .explanations(now: now, policy: policy), format: formatOptions.format,
+        head: [("item", .object([("id", .string(id.text)), ("name", .string(detail.item.name))]))],
+        rows: explanations)
+      return
+    }
+    try context.output.write("\(context.door(detail.item.name))  \(id.text)\n")
+    if explanations.isEmpty { try context.output.write("  no rule finds anything here\n") }
+    for explanation in explanations {
+      try context.output.write(explanation.text(now: now, policy: policy, door: context.door))
     }
   }
 

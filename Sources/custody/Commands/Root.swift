@@ -17,7 +17,7 @@ struct Custody: ParsableCommand {
       Recertify.self, Revoke.self, Rotate.self,
       Reassign.self, Defer.self, Reopen.self, SetFacts.self, Note.self, Revocations.self,
       Ledger.self,
-      Verify.self,
+      Verify.self, Check.self,
       PolicyCommand.self, ThemeCommand.self, Config.self, Export.self, Completions.self,
     ],
     defaultSubcommand: Dashboard.self)

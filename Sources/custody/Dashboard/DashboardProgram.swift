@@ -26,7 +26,7 @@ struct DashboardProgram {
       context: context, path: path, store: isFirstRun ? nil : try context.open(path))
     let setup = Setup(
       path: path, isFirstRun: isFirstRun, reviewer: try worker.reviewer(),
-      limits: context.policy.policy.recertify,
+      policy: context.policy.policy, policyValues: context.policy.origins,
       queues: Queue.builtIn + context.configuration.queues, keyMap: try keyMap(),
       ascii: look.ascii || context.configuration.ascii ?? locale.prefersASCII,
       accessible: context.configuration.accessible,

@@ -9,6 +9,7 @@ struct BreakGlassUnbounded: Rule {
   let title = "emergency access without bounds"
   let weight = RuleWeight.decay
   let controls = ["AC-2(2)", "NHI7:2025", "A.8.2", "ID.RA-07"]
+  let limits: [PolicyLimit] = [.breakGlassHours]
 
   func examine(_ subject: RuleSubject) -> Sighting? {
     guard !subject.hasEnded else { return nil }

@@ -10,7 +10,9 @@ struct CanCreateAdmin: Rule {
   let title = "can create administrators"
   let weight = RuleWeight.attack
   let isHard = true
-  let controls = ["NHI5:2025", "NHI3:2025", "PR.AA-05", "AC-6(7)", "A.8.2"]
+  let controls = [
+    "NHI5:2025", "NHI3:2025", "PR.AA-05", "AC-6(7)", "A.8.2", "MANAGE 2.4", "MANAGE 3.1",
+  ]
 
   func examine(_ subject: RuleSubject) -> Sighting? {
     let scopes = subject.item.permissions.filter(\.administers).map(\.scope).sorted()

@@ -9,7 +9,7 @@ struct ChainIncomplete: Rule {
   let id = "chain-incomplete"
   let title = "custody chain incomplete"
   let weight = RuleWeight.missing
-  let controls = ["T8", "AU-10", "MEASURE 2.8", "MAP 3.5"]
+  let controls = ["T8", "AU-10", "MEASURE 2.8", "MAP 3.5", "GOVERN 3.2"]
 
   func examine(_ subject: RuleSubject) -> Sighting? {
     let chain = subject.chain

@@ -9,6 +9,7 @@ struct Dormant: Rule {
   let title = "dormant"
   let weight = RuleWeight.decay
   let controls = ["AC-2(3)", "NHI1:2025", "8.2.6"]
+  let limits: [PolicyLimit] = [.dormant]
 
   func examine(_ subject: RuleSubject) -> Sighting? {
     guard subject.inForce, case .seen(let last) = subject.item.usage,

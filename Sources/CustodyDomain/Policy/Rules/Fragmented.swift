@@ -12,6 +12,7 @@ struct Fragmented: Rule {
   let title = "fragmented"
   let weight = RuleWeight.missing
   let controls = ["GV.RR-02", "GOVERN 2.1", "AC-2", "A.5.16"]
+  let limits: [PolicyLimit] = [.fragmentedOver]
 
   func examine(_ subject: RuleSubject) -> Sighting? {
     guard !subject.hasEnded else { return nil }

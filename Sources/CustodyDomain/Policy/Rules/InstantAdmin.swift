@@ -11,6 +11,7 @@ struct InstantAdmin: Rule {
   let title = "administrator in an instant"
   let weight = RuleWeight.decay
   let controls = ["NHI5:2025", "T3", "T10", "AC-6"]
+  let limits: [PolicyLimit] = [.instantAdmin]
 
   func examine(_ subject: RuleSubject) -> Sighting? {
     guard !subject.hasEnded, subject.administers else { return nil }

@@ -11,6 +11,7 @@ struct LifetimeOverLimit: Rule {
   let title = "lifetime over the limit"
   let weight = RuleWeight.decay
   let controls = ["NHI7:2025", "IA-5", "AC-6", "A.5.18"]
+  let limits: [PolicyLimit] = [.lifetime]
 
   func examine(_ subject: RuleSubject) -> Sighting? {
     guard !subject.hasEnded, hasLifetime(subject.item.kind), let created = subject.item.created

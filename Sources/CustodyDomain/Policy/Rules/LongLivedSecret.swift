@@ -10,6 +10,7 @@ struct LongLivedSecret: Rule {
   let title = "long-lived secret"
   let weight = RuleWeight.decay
   let controls = ["NHI7:2025", "IA-5", "8.6.3"]
+  let limits: [PolicyLimit] = [.secretAge]
 
   func examine(_ subject: RuleSubject) -> Sighting? {
     guard subject.item.holdsSecret, !subject.hasEnded, subject.item.rotationDue == nil,

@@ -10,6 +10,7 @@ struct NeverUsed: Rule {
   let title = "never used"
   let weight = RuleWeight.decay
   let controls = ["AC-2(3)", "NHI5:2025"]
+  let limits: [PolicyLimit] = [.neverUsed]
 
   func examine(_ subject: RuleSubject) -> Sighting? {
     guard subject.inForce, subject.item.usage == .never else { return nil }

@@ -11,6 +11,7 @@ struct NoHumanWindow: Rule {
   let title = "no human could intervene"
   let weight = RuleWeight.missing
   let controls = ["MAP 3.5", "GOVERN 3.2", "MANAGE 2.4", "T10"]
+  let limits: [PolicyLimit] = [.actionsPerMinute]
 
   func examine(_ subject: RuleSubject) -> Sighting? {
     guard !subject.hasEnded, subject.isAgent else { return nil }

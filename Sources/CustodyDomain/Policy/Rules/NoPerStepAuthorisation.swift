@@ -11,7 +11,7 @@ struct NoPerStepAuthorisation: Rule {
   let id = "no-per-step-authorisation"
   let title = "steps not authorised"
   let weight = RuleWeight.missing
-  let controls = ["ASI02", "ASI03", "T3", "MAP 3.5"]
+  let controls = ["ASI02", "ASI03", "T3", "MAP 3.5", "L3"]
 
   func examine(_ subject: RuleSubject) -> Sighting? {
     guard !subject.hasEnded, subject.isAgent,

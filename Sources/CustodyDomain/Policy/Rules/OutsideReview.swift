@@ -10,6 +10,7 @@ struct OutsideReview: Rule {
   let title = "never reviewed"
   let weight = RuleWeight.missing
   let controls = ["PR.AA-05", "7.2.5.1", "GOVERN 1.6", "A.5.18"]
+  let limits: [PolicyLimit] = [.recertify]
 
   func examine(_ subject: RuleSubject) -> Sighting? {
     let review = subject.surroundings.review

@@ -10,6 +10,7 @@ struct OwnershipUnstable: Rule {
   let title = "owner changes often"
   let weight = RuleWeight.decay
   let controls = ["GV.RR-02", "AC-2", "NHI1:2025"]
+  let limits: [PolicyLimit] = [.ownerChanges]
 
   func examine(_ subject: RuleSubject) -> Sighting? {
     let limit = subject.policy.ownerChanges

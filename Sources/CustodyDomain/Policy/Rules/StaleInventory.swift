@@ -10,6 +10,7 @@ struct StaleInventory: Rule {
   let title = "stale inventory"
   let weight = RuleWeight.missing
   let controls = ["ID.AM-08", "AC-2", "7.2.4"]
+  let limits: [PolicyLimit] = [.staleInventory]
 
   func examine(_ subject: RuleSubject) -> Sighting? {
     guard subject.item.status != .revoked, let imported = subject.surroundings.inventoried,

@@ -11,6 +11,7 @@ struct UnusedScope: Rule {
   let title = "unused scope"
   let weight = RuleWeight.decay
   let controls = ["NHI5:2025", "AC-6", "AC-6(7)", "PR.AA-05"]
+  let limits: [PolicyLimit] = [.dormant]
 
   func examine(_ subject: RuleSubject) -> Sighting? {
     guard subject.inForce, let since = since(subject),

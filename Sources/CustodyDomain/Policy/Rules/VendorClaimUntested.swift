@@ -10,6 +10,7 @@ struct VendorClaimUntested: Rule {
   let title = "vendor's claim untested"
   let weight = RuleWeight.missing
   let controls = ["GV.SC-07", "MANAGE 3.1", "GOVERN 6.1", "MAP 4.2", "NHI3:2025"]
+  let limits: [PolicyLimit] = [.controlTestAge]
 
   func examine(_ subject: RuleSubject) -> Sighting? {
     guard !subject.hasEnded else { return nil }
