@@ -26,7 +26,7 @@ struct CommandExportTests {
     #expect(left.count == 400)
     let different = zip(left, right).filter { $0 != $1 }
     #expect(different.isEmpty, "\(different.first ?? ("", ""))")
-    #expect(left.contains { $0.contains("\"scope-creep\"") })
+    #expect(left.contains { $0.contains("\"intent-mismatch\"") })
     let again = try await Command.right(["export", "--store", store], in: other)
     #expect(again == records)
   }

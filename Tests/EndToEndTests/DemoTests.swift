@@ -82,7 +82,7 @@ struct DemoTests {
       ("finding:hidden-text", "Expense\u{200B}Buddy"),
       ("finding:rotation-overdue", "svc-report-mailer"),
       ("finding:rogue-app", "Mail Backup Pro"),
-      ("finding:scope-creep", "Calendar Helper"),
+      ("finding:intent-mismatch", "Calendar Helper"),
       ("finding:personal-account", "Promptpad"),
       ("finding:never-used", "ticket-ai"),
       ("finding:dormant", "MeetingBot"),
