@@ -27,8 +27,8 @@ import Testing
 
   @Test func `what stands behind a chain is below it`() throws {
     for page in 1...2 {
-      let keys = Array(repeating: "ctrl-u ctrl-u", count: page).joined(separator: " ")
-      let rig = try rig("crooked", "enter G " + keys)
+      let keys = Array(repeating: "ctrl-d ctrl-d", count: page + 4).joined(separator: " ")
+      let rig = try rig("crooked", "enter " + keys)
       try Golden.check(rig.frame.snapshot(), "Frames/chain-crooked-page\(page)-80x24.txt")
     }
   }
