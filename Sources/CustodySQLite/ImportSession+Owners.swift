@@ -97,7 +97,7 @@ extension ImportSession {
   }
 
   func receive(_ owner: Ownership, on id: ItemID) throws {
-    if owner.until != nil { return try putPast(owner, of: id) }
+    if let until = owner.until, until <= now { return try putPast(owner, until: until, of: id) }
     if let last = try sighting(of: id) { return try put(owner, on: last.item) }
     try upsert(
       """
@@ -111,11 +111,16 @@ extension ImportSession {
     ) {}
   }
 
-  /// Notes an ownership that has ended.
-  private func putPast(_ owner: Ownership, of id: ItemID) throws {
-    guard let until = owner.until, try OwnerPast.put(owner, until: until, of: id.text, db) else {
-      return
+  /// Notes an ownership that has ended; one whose end lay ahead when it was told of first is none any more.
+  private func putPast(_ owner: Ownership, until: Instant, of id: ItemID) throws {
+    if let since = owner.since, let item = try sighting(of: id)?.item {
+      try upsert(
+        """
+        DELETE FROM ownership WHERE item = ? AND role = ? AND person = ? AND target = ? AND since = ?
+        """, [item, owner.role.rawValue, owner.person, owner.target ?? "", since.seconds]
+      ) { change(item) { $0.fields.insert("owners") } }
     }
+    guard try OwnerPast.put(owner, until: until, of: id.text, db) else { return }
     differs = true
     mentioned.insert(id.text)
   }

@@ -2,51 +2,6 @@ import CustodyDomain
 import Testing
 
 @Suite struct ReviewRulesTests {
-  /// A request in its surroundings that nothing speaks against, to be spoiled by a test.
-  private struct Case {
-    var item: Item
-    var surroundings: Surroundings
-    var reviewer = Reviewer(uid: 1000, account: "ana", person: "ana@corp.example")
-    var action: Action
-    var reason: String?
-    var version: Int? = 3
-    var bulk = false
-    var state = ReviewState.open
-    var named: Person?
-    var draft: Draft?
-    var seen = true
-    var hiddenText = false
-
-    init(_ action: Action = .recertify(until: Sample.now.adding(days: 30)), strict: Bool = false) {
-      (item, surroundings) =
-        strict ? Sample.clean(scopes: ["Mail.Read"]) : Sample.clean()
-      self.action = action
-      if strict { reason = "still needed" }
-    }
-
-    var refusal: Refusal? { refusals.first }
-
-    var refusals: [Refusal] {
-      ReviewRules(policy: Policy()).refusals(
-        of: DecisionRequest(
-          item: item.id, action: action, reason: reason, version: version, bulk: bulk),
-        by: reviewer,
-        in: .init(
-          item: item, assessment: Sample.assess(item, surroundings), people: Sample.people,
-          named: named, version: 3, changedBy: "ole", state: state, foreignDraft: draft,
-          seen: seen, hiddenText: hiddenText),
-        now: Sample.now)
-    }
-
-    var rule: String? { refusal?.rule }
-
-    func with(_ change: (inout Case) -> Void) -> Case {
-      var copy = self
-      change(&copy)
-      return copy
-    }
-  }
-
   private static let every: [Action] = [
     .recertify(until: Sample.now.adding(days: 30)), .revoke, .rotate,
     .reassign(role: .business, person: "ole@corp.example"),
@@ -54,8 +9,8 @@ import Testing
     .set(.purpose("minutes")), .note("seen"), .reopen,
   ]
 
-  private func ready(_ action: Action, strict: Bool = false) -> Case {
-    Case(action, strict: strict).with {
+  private func ready(_ action: Action, strict: Bool = false) -> ReviewCase {
+    ReviewCase(action, strict: strict).with {
       $0.reason = "because"
       $0.named = Sample.people["ole@corp.example"]
       $0.state = action == .reopen ? .recertified : .open
@@ -96,14 +51,16 @@ import Testing
   }
 
   @Test func `a directory that knows the account maps it`() {
-    let mapped = Case(strict: true).with {
+    let mapped = ReviewCase(strict: true).with {
       $0.reviewer = Reviewer(uid: 1, account: "ole@corp.example", person: nil)
     }
     #expect(mapped.rule == nil)
   }
 
   @Test func `keeping needs an owner who can answer`() {
-    func rule(_ owners: [Ownership]) -> String? { Case().with { $0.item.owners = owners }.rule }
+    func rule(_ owners: [Ownership]) -> String? {
+      ReviewCase().with { $0.item.owners = owners }.rule
+    }
     func business(_ person: String) -> Ownership {
       Ownership(role: .business, person: person, source: "entra")
     }
@@ -118,10 +75,10 @@ import Testing
   }
 
   @Test func `keeping needs a purpose of the item or of each permission`() {
-    #expect(Case().with { $0.item.purpose = nil }.rule == "purpose-missing")
-    #expect(Case().with { $0.item.purpose = " " }.rule == "purpose-missing")
+    #expect(ReviewCase().with { $0.item.purpose = nil }.rule == "purpose-missing")
+    #expect(ReviewCase().with { $0.item.purpose = " " }.rule == "purpose-missing")
     #expect(
-      Case().with {
+      ReviewCase().with {
         $0.item.purpose = nil
         $0.item.permissions[0].purpose = "sign-in"
       }.rule == nil)
@@ -130,7 +87,7 @@ import Testing
   @Test(arguments: ["kim@corp.example", "KIM", "0f3c"])
   func `nobody keeps what they use or asked for, under any of their names`(name: String) {
     let kim = Reviewer(uid: 7, account: "kim", person: "kim@corp.example")
-    let clean = Case().with {
+    let clean = ReviewCase().with {
       $0.reviewer = kim
       $0.item.principal = "ole@corp.example"
       $0.item.requestedBy = "ole@corp.example"
@@ -151,7 +108,7 @@ import Testing
   }
 
   @Test func `an account without a person is compared by itself`() {
-    let root = Case().with {
+    let root = ReviewCase().with {
       $0.reviewer = Reviewer(uid: 0, account: "root", person: nil)
       $0.item.principal = "Root"
     }
@@ -159,7 +116,7 @@ import Testing
   }
 
   @Test func `strict items are opened, reasoned, alone, and not by the only owner`() {
-    let strict = Case(strict: true)
+    let strict = ReviewCase(strict: true)
     #expect(strict.with { $0.bulk = true }.rule == "strict-bulk")
     #expect(strict.with { $0.seen = false }.rule == "not-opened")
     #expect(strict.with { $0.reason = nil }.rule == "reason-missing")
@@ -175,7 +132,7 @@ import Testing
         $0.item.owners.removeLast()
         $0.reviewer = Reviewer(uid: 3, account: "ole", person: "ole@corp.example")
       }.rule == nil)
-    let light = Case().with {
+    let light = ReviewCase().with {
       $0.bulk = true
       $0.seen = false
       $0.item.owners.removeLast()
@@ -187,23 +144,23 @@ import Testing
   func `what is being carried out is reopened, with a reason, before it is kept`(
     state: ReviewState
   ) {
-    let keep = Case().with { $0.state = state }
+    let keep = ReviewCase().with { $0.state = state }
     #expect(keep.rule == state.rawValue)
     #expect(keep.refusal?.hint.contains("custody reopen") == true)
-    let reopen = Case(.reopen).with { $0.state = state }
+    let reopen = ReviewCase(.reopen).with { $0.state = state }
     #expect(reopen.rule == "reason-missing")
     #expect(reopen.with { $0.reason = "a mistake" }.rule == nil)
   }
 
   @Test func `a name that hides characters is read raw before it is kept`() {
-    #expect(Case().with { $0.hiddenText = true }.rule == "hidden-text")
+    #expect(ReviewCase().with { $0.hiddenText = true }.rule == "hidden-text")
     #expect(ready(.revoke).with { $0.hiddenText = true }.rule == nil)
   }
 
   @Test(arguments: [(["User.Read"], 365), (["Calendars.ReadWrite"], 180), (["Mail.Read"], 90)])
   func `an end lies between now and the tier's limit`(scopes: [String], limit: Int) {
     func rule(_ until: Instant) -> String? {
-      Case(.recertify(until: until)).with {
+      ReviewCase(.recertify(until: until)).with {
         $0.item.permissions = scopes.map { Sample.scope($0) }
         $0.reason = "needed"
       }.rule
@@ -319,15 +276,16 @@ import Testing
   }
 
   /// One case for each thing that can be wrong.
-  private var spoiled: [Case] {
+  private var spoiled: [ReviewCase] {
     [
-      Case().with { $0.item.owners = [] }, Case().with { $0.item.purpose = nil },
-      Case().with { $0.version = 1 }, Case().with { $0.hiddenText = true },
-      Case().with { $0.state = .departed }, Case().with { $0.state = .revoking },
-      Case(.recertify(until: Sample.now)), Case(strict: true).with { $0.bulk = true },
-      Case(strict: true).with { $0.seen = false }, Case(strict: true).with { $0.reason = nil },
-      Case(strict: true).with { $0.item.owners.removeLast() },
-      Case().with {
+      ReviewCase().with { $0.item.owners = [] }, ReviewCase().with { $0.item.purpose = nil },
+      ReviewCase().with { $0.version = 1 }, ReviewCase().with { $0.hiddenText = true },
+      ReviewCase().with { $0.state = .departed }, ReviewCase().with { $0.state = .revoking },
+      ReviewCase(.recertify(until: Sample.now)), ReviewCase(strict: true).with { $0.bulk = true },
+      ReviewCase(strict: true).with { $0.seen = false },
+      ReviewCase(strict: true).with { $0.reason = nil },
+      ReviewCase(strict: true).with { $0.item.owners.removeLast() },
+      ReviewCase().with {
         $0.reviewer = Reviewer(uid: 7, account: "kim", person: "kim@corp.example")
         $0.item.principal = "kim"
       },
@@ -345,7 +303,8 @@ import Testing
   @Test func `every refusal says what to do, in commands and in keys`() {
     for refusal in spoiled.flatMap(\.refusals) {
       #expect(!refusal.message.isEmpty && !refusal.hint.isEmpty && !refusal.key.isEmpty)
-      #expect(refusal.item == Case().item.id || refusal.item == Case(strict: true).item.id)
+      #expect(
+        refusal.item == ReviewCase().item.id || refusal.item == ReviewCase(strict: true).item.id)
       #expect(!refusal.key.contains("custody ") && !refusal.key.contains("--"), "\(refusal.key)")
       #expect(
         refusal.hint.wholeMatch(of: /.*: [a-zA-Z]( .*)?|.*enter.*/) == nil, "\(refusal.hint)")
@@ -354,7 +313,7 @@ import Testing
   }
 
   @Test func `all that stands in the way is found, and the first is the one that is given alone`() {
-    let bare = Case(strict: true).with {
+    let bare = ReviewCase(strict: true).with {
       $0.item.owners = []
       $0.item.purpose = nil
       $0.seen = false
@@ -377,7 +336,7 @@ import Testing
   }
 
   @Test func `several obstacles are one sentence with their keys`() {
-    let bare = Case(strict: true).with {
+    let bare = ReviewCase(strict: true).with {
       $0.item.owners = []
       $0.item.purpose = nil
       $0.seen = false
@@ -390,13 +349,13 @@ import Testing
       bare.with { $0.seen = true }.refusals.spoken
         == "it wants an owner (o) and a purpose (i) first")
     #expect(
-      Case().with { $0.item.owners = [] }.refusals.spoken
+      ReviewCase().with { $0.item.owners = [] }.refusals.spoken
         == "it has no business owner; name an owner first: o")
     #expect([Refusal]().spoken == nil)
   }
 
   @Test func `what can't be helped is said in place of what could be done first`() {
-    let own = Case().with {
+    let own = ReviewCase().with {
       $0.reviewer = Reviewer(uid: 7, account: "kim", person: "kim@corp.example")
       $0.item.principal = "kim"
       $0.item.owners = []

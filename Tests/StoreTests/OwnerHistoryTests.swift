@@ -52,6 +52,21 @@ import Testing
     }
   }
 
+  @Test func `an end that lies ahead ends nothing yet, told again it does`() throws {
+    try withStore { store in
+      let ana = Ownership(
+        role: .business, person: "ana", source: "hr", since: day(-30), until: day(5))
+      let told = [Observation.item(grant([])), .owner(on: grant([]).id, ana)]
+      try store.take(told)
+      #expect(try history(store, at: day(1)) == ["ana -30"])
+      try store.take(told, now: day(6))
+      #expect(try history(store) == ["ana -30 to 5"])
+      let row = try #require(
+        try store.rows(Window(query: Query(parsing: ""), limit: 1), now: day(6)).first)
+      #expect(row.owner == nil)
+    }
+  }
+
   @Test func `what the source says of the beginning counts`() throws {
     try withStore { store in
       try store.take([.item(grant([]))])

@@ -9,7 +9,12 @@ extension Model {
     case .revoke: return askReason(.revoke, target)
     case .rotate: return askReason(.rotate, target)
     case .reopen: return askReason(.reopen, target)
-    case .owner: return openPicker(.owner(ownerRole), target)
+    case .owner:
+      guard let role = ownerRole else {
+        say("several roles are meant: / lacks:workflow, or another role, shows the items of one")
+        return []
+      }
+      return openPicker(.owner(role), target)
     case .deferTo: return openPicker(.deferral, target)
     case .until: return openAsk(.until, target)
     case .note: return openAsk(.note, target)
@@ -112,12 +117,13 @@ extension Model {
       + check(verb)
   }
 
-  /// The role that a new owner gets: the one that nobody holds in the chosen line of owners, else business.
-  private var ownerRole: OwnerRole {
+  /// The role that a new owner gets: the one that nobody holds in the chosen line of owners, else business; nil
+  /// for a line of several roles, in all of which one person is seldom meant.
+  private var ownerRole: OwnerRole? {
     guard panel == .owners, marks.rows.isEmpty else { return .business }
     if let list { return list.role ?? .business }
     let lacks = currentGroup?.lacks ?? []
-    return lacks.count == 1 ? lacks[0] : .business
+    return lacks.count > 1 ? nil : lacks.first ?? .business
   }
 
   private mutating func openPicker(_ use: PickerPopup.Use, _ target: Target) -> [Effect] {

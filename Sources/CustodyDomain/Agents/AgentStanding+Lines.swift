@@ -64,7 +64,7 @@ extension AgentStanding {
           ?? "unknown: no action has a time",
         busiest.map { $0.count > mostPerMinute ? .bad : .good } ?? .unknown),
       beyond,
-      StandingLine("Not approved", number: drifted, unknown: "no list of approved actions"),
+      StandingLine("Not approved", number: notApproved, unknown: "no list of approved actions"),
     ]
     for point in revocationPoints {
       let proof = point.evidence.map { "evidence: \($0)" } ?? "claimed, no evidence"

@@ -53,7 +53,7 @@ public struct AgentStanding: Hashable, Sendable {
   /// Actions whose scope can't be compared with what was granted.
   public var notComparable: Int
   /// Actions that its owner never approved; nil where there is no list of approved ones.
-  public var drifted: Int?
+  public var notApproved: Int?
   /// Where it can be stopped.
   public var revocationPoints: [RevocationPoint]
   /// When its access was last taken back, as far as logs tell.
@@ -83,7 +83,8 @@ public struct AgentStanding: Hashable, Sendable {
       ScopeCover.judged(subject.item, surroundings, action, subject.trail)
         .contains { $0.covered == nil }
     }
-    drifted = subject.drifted?.count
+    // The rule `drift` leaves what wasn't even granted to `beyond-scope`; both weren't approved.
+    notApproved = subject.drifted.map { $0.count + (subject.beyondScope?.count ?? 0) }
     revocationPoints = surroundings.controls.filter { $0.is(.revocationPoint) }.map {
       RevocationPoint(
         place: $0.target ?? "everywhere", evidence: $0.isEvidenced ? $0.evidence : nil)

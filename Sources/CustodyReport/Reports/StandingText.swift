@@ -64,7 +64,7 @@ enum StandingText {
       ("actionsInBusiestMinute", .number(agent.busiest?.count)),
       ("busiestMinute", Words.time(agent.busiest?.from)),
       ("beyondScope", .number(agent.beyondScope)),
-      ("notComparable", .int(agent.notComparable)), ("notApproved", .number(agent.drifted)),
+      ("notComparable", .int(agent.notComparable)), ("notApproved", .number(agent.notApproved)),
       (
         "revocationPoints",
         .array(
