@@ -31,7 +31,7 @@ final class Reassessor {
   private let join: ItemJoin
   private var rules: [String: Int64] = [:]
   private var tally: [TallyLine: Int] = [:]
-  private let finding, owner, text, update, conclude: RowStatement
+  private let finding, owner, text, update, conclude, postpone: RowStatement
 
   /// - Parameter importing: the inventories that an import renews, whose files aren't in the tables yet.
   init(
@@ -49,6 +49,7 @@ final class Reassessor {
     text = try RowStatement(db, into: "item_text", ["n", "text"])
     update = try RowStatement(db, ItemRecord.update)
     conclude = try RowStatement(db, Conclusion.update)
+    postpone = try RowStatement(db, "UPDATE item SET recheck = ? WHERE n = ?")
   }
 
   /// Assesses these items, at most `chunk` of them.
@@ -85,7 +86,12 @@ final class Reassessor {
         renamed || findingsDiffer || ownersDiffer || old.map { !$0.looksLike(conclusion) } ?? true
       if differs { differing += 1 }
       let rises = !new && (cause == .changed || differs)
-      if rises || old != conclusion { try write(conclusion, of: number, rises: rises) }
+      if !rises, let old, old.looksLike(conclusion) {
+        // All but the date is as it was: an update of it alone leaves the other indexes untouched.
+        if old.recheck != conclusion.recheck { try write(recheck: conclusion.recheck, of: number) }
+      } else {
+        try write(conclusion, of: number, rises: rises)
+      }
       let (was, line) = (old.map(TallyLine.init), TallyLine(conclusion))
       if was != line {
         tally[line, default: 0] += 1
@@ -134,6 +140,13 @@ final class Reassessor {
     try conclude.run {
       $0.put(rises ? 1 : 0)
       conclusion.put(into: &$0)
+      $0.put(number)
+    }
+  }
+
+  private func write(recheck: Int64?, of number: Int64) throws {
+    try postpone.run {
+      $0.put(recheck)
       $0.put(number)
     }
   }
