@@ -14,7 +14,19 @@ struct DemoStore {
   var folder: String { (path.hasSuffix(".db") ? String(path.dropLast(3)) : path) + "-exports" }
   private var mark: String { "\(folder)/README.txt" }
 
-  /// Makes the store unless it is there; anew when asked for, or when an earlier making was cut off.
+  /// Whether this custody can read the store: one that another build made may have other tables.
+  private var isReadable: Bool {
+    do {
+      let store = try context.open(path)
+      let rows = try store.rows(Window(query: Query([]), limit: 1), now: context.now)
+      for row in rows { _ = try store.detail(row.id, now: context.now) }
+      _ = try store.summary(now: context.now)
+      return true
+    } catch { return false }
+  }
+
+  /// Makes the store unless it is there; anew when asked for, when an earlier making was cut off, or when this
+  /// custody can't read it.
   ///
   /// - Returns: whether it was made now.
   func make(fresh: Bool, progress: any ImportProgress) throws -> Bool {
@@ -23,7 +35,7 @@ struct DemoStore {
       throw Complaint(
         .refused, "\(path) is not a demo's store", hint: "choose another path with --store")
     }
-    if Files.exists(path), Files.exists(mark), !fresh { return false }
+    if Files.exists(path), Files.exists(mark), !fresh, isReadable { return false }
     StoreFiles.remove(path)
     unlink(mark)
     let exports = DemoExports(
