@@ -57,10 +57,7 @@ enum EventRecord {
         try add(Row.fetchCursor(newest, arguments: [item, kind.rawValue, most]))
       }
     }
-    return events.sorted {
-      let times = ($0.time?.seconds ?? .min, $1.time?.seconds ?? .min)
-      return times.0 == times.1 ? ($0.source, $0.id) < ($1.source, $1.id) : times.0 < times.1
-    }
+    return events.sorted(by: Event.isEarlier)
   }
 
   /// The time by which events of a table `e` are in order, as the index has it.

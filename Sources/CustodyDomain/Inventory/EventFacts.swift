@@ -23,13 +23,13 @@ public struct EventFacts: Hashable, Sendable {
       switch event.kind {
       case .use, .signIn, .execution:
         lastUse = max(lastUse ?? time, time)
-        for scope in EventFacts.names(event.scope) {
+        for scope in ScopeCover.names(event.scope) {
           scopes[scope] = max(scopes[scope] ?? time, time)
         }
       case .request, .approval:
         // Consent is what a grant's own system records; a ticket is another thing.
         guard item.kind == .oauthGrant, event.source == item.source else { continue }
-        if !EventFacts.names(event.scope).isEmpty { created = min(created ?? time, time) }
+        if !ScopeCover.names(event.scope).isEmpty { created = min(created ?? time, time) }
         guard let actor = event.actor else { continue }
         if event.kind == .request, time >= newest.request ?? time {
           (requestedBy, newest.request) = (actor, time)
@@ -39,10 +39,6 @@ public struct EventFacts: Hashable, Sendable {
       case .revocation, .provisioning, .policyDecision, .change: break
       }
     }
-  }
-
-  private static func names(_ scope: String?) -> [String] {
-    (scope ?? "").split { $0.isWhitespace || $0 == "," }.map(String.init)
   }
 }
 

@@ -16,10 +16,7 @@ public struct EventTrail: Sendable {
       (self.events, task, actions, approvals) = ([], nil, [], [])
       return
     }
-    let sorted = events.sorted {
-      let times = ($0.time?.seconds ?? .min, $1.time?.seconds ?? .min)
-      return times.0 == times.1 ? ($0.source, $0.id) < ($1.source, $1.id) : times.0 < times.1
-    }
+    let sorted = events.sorted(by: Event.isEarlier)
     self.events = sorted
     let deeds: Set<Event.Kind> = [.change, .execution, .provisioning]
     task = sorted.last { deeds.contains($0.kind) && $0.task != nil }?.task
@@ -72,6 +69,13 @@ public struct EventTrail: Sendable {
 }
 
 extension Event {
+  /// The order of time: undated ones before all others, and of one moment by source and id.
+  public static func isEarlier(_ left: Event, _ right: Event) -> Bool {
+    let times = (left.time?.seconds ?? .min, right.time?.seconds ?? .min)
+    return times.0 == times.1
+      ? (left.source, left.id) < (right.source, right.id) : times.0 < times.1
+  }
+
   /// Whether it is something that its item did to something. A change or a provisioning that names neither an
   /// identity nor a target is about the item itself: it was made, or its settings were changed.
   public var isAction: Bool {
