@@ -6,7 +6,7 @@ extension SQLiteStore {
   public func detail(_ id: ItemID, now: Instant) throws -> ItemDetail {
     try read { db in
       let loader = try ItemLoader(db)
-      guard let (loaded, around, assessment) = try assess(id, loader, now: now),
+      guard let (loaded, subject, assessment) = try assess(id, loader, now: now),
         let row = try Row.fetchOne(
           db,
           sql: "SELECT \(ItemRow.selection) FROM item i WHERE i.id = ?", arguments: [id.text])
@@ -21,12 +21,11 @@ extension SQLiteStore {
       let seen = try Row.fetchOne(
         db, sql: "SELECT author, at FROM seen WHERE item = ? ORDER BY at DESC LIMIT 1",
         arguments: [id.text])
-      let subject = RuleSubject(loaded.item, around, policy: options.policy, now: now)
       return ItemDetail(
         item: loaded.item,
         row: try SQLiteStore.withDrafts([try ItemRow(stored: row)], db)[0],
         assessment: assessment,
-        surroundings: around, review: loaded.review,
+        surroundings: subject.surroundings, review: loaded.review,
         history: try history(of: id, limit: 50, db), reopened: standing.reopened,
         seen: seen.map { (by: $0[0], at: Instant(seconds: $0[1])) },
         firstSeen: loaded.record.firstSeen,

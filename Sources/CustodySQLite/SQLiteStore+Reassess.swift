@@ -47,13 +47,13 @@ extension SQLiteStore {
   /// An item whole, with what rules look at and what they conclude; nil if there is none.
   func assess(
     _ id: ItemID, _ loader: ItemLoader, now: Instant
-  ) throws -> (loaded: LoadedItem, surroundings: Surroundings, assessment: Assessment)? {
+  ) throws -> (loaded: LoadedItem, subject: RuleSubject, assessment: Assessment)? {
     guard let number = try loader.number(of: id), let loaded = try loader.items([number]).first
     else { return nil }
     let around = try SurroundingsLoader(loader.db, loader.people, options, now: now)
       .surroundings(of: loaded)
-    let assessment = Assessor(policy: options.policy).assess(loaded.item, around, now: now)
-    return (loaded, around, assessment)
+    let subject = RuleSubject(loaded.item, around, policy: options.policy, now: now)
+    return (loaded, subject, Assessor(policy: options.policy).assess(subject))
   }
 
   /// Draws conclusions anew where time alone may have changed them.

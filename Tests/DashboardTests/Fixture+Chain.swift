@@ -47,17 +47,21 @@ extension Fixture {
   private static func detail(
     _ row: ItemRow, _ change: (inout Item, inout Surroundings) -> Void
   ) -> ItemDetail {
-    var detail = detail(row)
+    let plain = detail(row)
+    var item = plain.item
     var surroundings = Surroundings()
-    detail.item.requestedBy = nil
-    detail.item.permissions = [
+    item.requestedBy = nil
+    item.permissions = [
       ScopeGrader.grade(
         Permission(scope: "Calendars.ReadWrite"), source: "entra", forEveryone: false)
     ]
-    change(&detail.item, &surroundings)
-    detail.surroundings = surroundings
-    detail.assessment = Assessor(policy: Policy()).assess(detail.item, surroundings, now: now)
-    return detail
+    change(&item, &surroundings)
+    return ItemDetail(
+      item: item, row: row,
+      assessment: Assessor(policy: Policy()).assess(item, surroundings, now: now),
+      surroundings: surroundings, review: plain.review, history: plain.history,
+      reopened: plain.reopened, seen: plain.seen, firstSeen: plain.firstSeen,
+      lastSeen: plain.lastSeen)
   }
 
   private static func event(

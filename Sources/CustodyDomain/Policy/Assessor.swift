@@ -14,9 +14,13 @@ public struct Assessor: Sendable {
 
   /// Assesses one item. Its permissions must have been graded by `ScopeGrader`.
   public func assess(_ item: Item, _ surroundings: Surroundings, now: Instant) -> Assessment {
-    let subject = RuleSubject(item, surroundings, policy: policy, now: now)
+    assess(RuleSubject(item, surroundings, policy: policy, now: now))
+  }
+
+  /// Assesses what rules look at, made with this assessor's policy.
+  public func assess(_ subject: RuleSubject) -> Assessment {
     var findings: [Finding] = []
-    var moments: [Instant] = surroundings.exceptions.flatMap {
+    var moments: [Instant] = subject.surroundings.exceptions.flatMap {
       [$0.from, $0.until].compactMap(\.self)
     }
     for rule in rules {
@@ -38,7 +42,7 @@ public struct Assessor: Sendable {
       reach: subject.reach, tier: subject.tier, chain: subject.chain,
       accountable: accountable(subject), missing: Assessor.missing(subject),
       lacks: Assessor.lacks(subject),
-      recheck: moments.filter { $0 > now }.min())
+      recheck: moments.filter { $0 > subject.now }.min())
   }
 
   /// 80, 60, 40 or 20 for the risk, 5 a step of reach, and one for each further finding up to 4.

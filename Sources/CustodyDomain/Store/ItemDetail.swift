@@ -13,6 +13,8 @@ public struct ItemDetail: Sendable {
   public var row: ItemRow
   /// What custody concludes.
   public var assessment: Assessment
+  /// What comparing its chain's links with each other, and with the events behind them, says.
+  public let reading: ChainReading
   /// What rules looked at.
   public var surroundings: Surroundings
   /// What the ledger's entries add up to.
@@ -46,6 +48,8 @@ public struct ItemDetail: Sendable {
     self.row = row
     self.assessment = assessment
     self.surroundings = surroundings
+    // Once, and not for each frame: a busy item has thousands of events.
+    reading = ChainReading(of: item, surroundings, assessment.chain)
     self.review = review
     self.history = history
     self.reopened = reopened

@@ -61,8 +61,3 @@ extension Surroundings {
   /// A name as lists have it: the directory's id where a directory knows it, else as it is written.
   public func known(_ name: String) -> String { person(name)?.id ?? name }
 }
-
-extension ItemDetail {
-  /// What comparing its chain's links with each other, and with the events behind them, says.
-  public var reading: ChainReading { ChainReading(of: item, surroundings, assessment.chain) }
-}
