@@ -29,7 +29,8 @@ public enum Effect: Equatable, Sendable {
   case loadCounts([Query], request: Int)
   case loadPosition(ItemRow, Query, Sort, request: Int)
   case loadGroups(GroupPanel, Query, limit: Int, request: Int)
-  case loadDetail(ItemID, request: Int)
+  /// One item; `whole` with what its own screen alone shows of other items.
+  case loadDetail(ItemID, whole: Bool = false, request: Int)
   case loadExpiry(Query, from: Instant, through: Instant, request: Int)
   case loadSummary
   case loadCandidates(String, for: [ItemID], limit: Int, request: Int)

@@ -32,7 +32,7 @@ struct FixtureStore {
       return .position(index, request: request)
     case .loadGroups(let panel, let query, _, let request):
       return .groups(groups(panel, query), request: request)
-    case .loadDetail(let id, let request):
+    case .loadDetail(let id, _, let request):
       return .detail(
         rows.first { $0.id == id }.map { Fixture.acting(detail($0)) }, request: request)
     case .loadExpiry(let query, _, _, let request):

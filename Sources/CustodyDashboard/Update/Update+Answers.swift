@@ -196,7 +196,7 @@ extension Model {
     if changes.isLoading { changes.hasLoaded = false }
     changes.isLoading = false
     changes.isCounting = false
-    if case .loadDetail(let id, _) = effect { chain.failed = id }
+    if case .loadDetail(let id, _, _) = effect { chain.failed = id }
     if case .verifyLedger = effect { jobs[.verifying] = nil }
     // The question is asked all the same: the store judges the decision once more when it is made.
     if case .checkDecision = effect { popup?.target?.check = 0 }

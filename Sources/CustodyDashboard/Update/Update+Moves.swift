@@ -170,7 +170,7 @@ extension Model {
   mutating func reloadItem(_ id: ItemID) -> [Effect] {
     let request = nextRequest()
     item?.request = request
-    return [.loadDetail(id, request: request)]
+    return [.loadDetail(id, whole: true, request: request)]
   }
 
   /// Leaves the item's screen; how long it was open is kept as attention.
