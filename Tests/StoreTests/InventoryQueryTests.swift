@@ -145,6 +145,10 @@ import Testing
           Window(query: Query(parsing: "!" + text), limit: 1000), now: now)
         #expect(rest.count == 150 - expected.count, "!\(text)")
       }
+      let queries = try Self.truths.map { try Query(parsing: $0.0) }
+      #expect(
+        try store.counts(queries, now: now) == queries.map { try store.count($0, now: now) })
+      #expect(try store.counts([], now: now).isEmpty)
     }
   }
 

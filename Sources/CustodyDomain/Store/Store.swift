@@ -26,6 +26,8 @@ public protocol Store: Sendable {
   func rows(_ window: Window, now: Instant) throws -> [ItemRow]
   /// How many items a query holds.
   func count(_ query: Query, now: Instant) throws -> Int
+  /// The same for several, in their order, all in one look at the items.
+  func counts(_ queries: [Query], now: Instant) throws -> [Int]
   /// How many rows of the list stand before this row (0 for the first).
   func position(of row: ItemRow, in query: Query, sort: Sort, now: Instant) throws -> Int
   /// The lines of a panel of groups, at most `limit`; only groups with a match of `query`.

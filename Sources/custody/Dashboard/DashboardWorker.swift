@@ -86,17 +86,17 @@ final class DashboardWorker: Sendable {
     case .loadCount(let query, let request):
       return .count(try store.count(query, now: now), request: request)
     case .loadCounts(let queries, let request):
-      return .counts(try queries.map { try store.count($0, now: now) }, request: request)
+      return .counts(try store.counts(queries, now: now), request: request)
     case .loadPosition(let row, let query, let sort, let request):
       return .position(
         try store.position(of: row, in: query, sort: sort, now: now), request: request)
     case .loadGroups(let panel, let query, let limit, let request):
       return .groups(
         try store.groups(panel, query: query, limit: limit, now: now), request: request)
-    case .loadDetail(let id, let request):
+    case .loadDetail(let id, let whole, let request):
       do {
         var detail = try store.detail(id, now: now)
-        detail.blastRadius = try store.reach(of: id)
+        if whole { detail.blastRadius = try store.reach(of: id) }
         return .detail(detail, request: request)
       } catch {
         if case StoreError.noSuchItem = error { return .detail(nil, request: request) }
