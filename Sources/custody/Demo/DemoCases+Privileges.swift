@@ -52,30 +52,35 @@ extension DemoRecords {
 
   /// A key that can do everything in the repositories, and was seen in a build log.
   private var signer: DemoCase {
-    var story = DemoCase(.apiKey, "key-signer", "svc-release-signer", in: self)
-    story.item.credential = .apiKey
-    story.item.handling = .exposed
-    story.item.rotationDue = ago(-20)
-    story.item.purpose = "signs releases"
-    story.item.permissions = [Permission(scope: "code:write:all", resource: "repositories")]
-    story.addChain(task: "T-331", scope: "code:write:all", target: "repositories", in: self)
-    return story
+    key(
+      "key-signer", "svc-release-signer", .exposed, rotatedIn: 20, purpose: "signs releases",
+      task: "T-331", scope: "code:write:all", on: "repositories")
   }
 
   /// One key, known in two systems.
   private var sharedKeys: [DemoCase] {
     [("key-depot-a", "svc-depot-north"), ("key-depot-b", "svc-depot-south")].enumerated().map {
       index, key in
-      var story = DemoCase(.apiKey, key.0, key.1, in: self)
-      story.item.credential = .apiKey
-      story.item.handling = .vaulted
+      var story = self.key(
+        key.0, key.1, .vaulted, rotatedIn: 25, purpose: "orders parts",
+        task: "T-33\(2 + index)", scope: "calendar:write", on: "depot")
       story.item.fingerprint = "SHA256:nordlys-depot-7c1e9a40"
-      story.item.rotationDue = ago(-25)
-      story.item.purpose = "orders parts"
-      story.item.permissions = [Permission(scope: "calendar:write", resource: "depot")]
-      story.addChain(task: "T-33\(2 + index)", scope: "calendar:write", target: "depot", in: self)
       return story
     }
+  }
+
+  private func key(
+    _ sourceID: String, _ name: String, _ handling: SecretHandling, rotatedIn days: Int,
+    purpose: String, task: String, scope: String, on resource: String
+  ) -> DemoCase {
+    var story = DemoCase(.apiKey, sourceID, name, in: self)
+    story.item.credential = .apiKey
+    story.item.handling = handling
+    story.item.rotationDue = ago(-days)
+    story.item.purpose = purpose
+    story.item.permissions = [Permission(scope: scope, resource: resource)]
+    story.addChain(task: task, scope: scope, target: resource, in: self)
+    return story
   }
 
   /// A gateway that can't do better; the plan to leave it has run out.
