@@ -27,10 +27,13 @@ public struct ReviewRules: Sendable {
     public var seen: Bool
     /// Whether its shown name hides characters and the raw text was not opened.
     public var hiddenText: Bool
+    /// The open campaign that the item stands in; nil outside of campaigns.
+    public var campaign: CampaignContext?
     /// A context.
     public init(
       item: Item, assessment: Assessment, people: [String: Person], named: Person?, version: Int,
-      changedBy: String?, state: ReviewState, foreignDraft: Draft?, seen: Bool, hiddenText: Bool
+      changedBy: String?, state: ReviewState, foreignDraft: Draft?, seen: Bool, hiddenText: Bool,
+      campaign: CampaignContext? = nil
     ) {
       self.item = item
       self.assessment = assessment
@@ -42,6 +45,7 @@ public struct ReviewRules: Sendable {
       self.foreignDraft = foreignDraft
       self.seen = seen
       self.hiddenText = hiddenText
+      self.campaign = campaign
     }
   }
 
