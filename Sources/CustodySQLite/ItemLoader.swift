@@ -13,6 +13,8 @@ struct LoadedItem {
   var grown: [String]
   /// Its scopes, each by the name under which it was recertified where that was another.
   var scopeNames: Set<String>
+  /// The same with the resources that they are held on, each by the name under which it was decided on.
+  var places: Set<ScopePlace> = []
   /// The newest revocation or rotation, and which of them it is.
   var task: Revocation.Status?
   var taskIsRotation = false
@@ -27,6 +29,7 @@ final class ItemLoader {
 
   private struct Access {
     var given: String
+    var resource: String
     var graded: [Permission]
   }
 
@@ -87,7 +90,14 @@ final class ItemLoader {
       loaded[index].item.permissions.append(permission)
       // A scope that was recertified under its id is the same scope when its name becomes known.
       let sameAsThen = loaded[index].review.scopes?.contains(access.given) == true
-      loaded[index].scopeNames.insert(sameAsThen ? access.given : permission.scope)
+      let name = sameAsThen ? access.given : permission.scope
+      loaded[index].scopeNames.insert(name)
+      // And so with what it is held on.
+      if let basis = loaded[index].review.basis {
+        let sameTarget = basis.targets.contains(access.resource)
+        loaded[index].places.insert(
+          ScopePlace(scope: name, resource: sameTarget ? access.resource : permission.resource))
+      }
       if permission.added { loaded[index].grown.append(permission.scope) }
     }
   }
@@ -98,13 +108,14 @@ final class ItemLoader {
     guard
       let row = try Row.fetchOne(
         try db.cachedStatement(
-          sql: "SELECT source, given_scope, scope, resource FROM access WHERE n = ?"),
+          sql: "SELECT source, given_scope, scope, resource, given_resource FROM access WHERE n = ?"
+        ),
         arguments: [number])
     else { throw StoreError.inputOutput("a permission refers to no scope") }
     let resource: String = row[3]
     let plain = Permission(scope: row[2], resource: resource.isEmpty ? nil : resource)
     let access = Access(
-      given: row[1],
+      given: row[1], resource: row[4],
       graded: [false, true].map { ScopeGrader.grade(plain, source: row[0], forEveryone: $0) })
     if accesses.count > 50_000 { accesses.removeAll(keepingCapacity: true) }
     accesses[number] = access

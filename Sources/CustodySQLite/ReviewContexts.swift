@@ -131,7 +131,8 @@ final class ReviewContexts {
         seen: seen,
         hiddenText: !readRaw
           && (Confusables.mixes(loaded.item.name)
-            || assessment.findings.contains { $0.rule == "hidden-text" })
+            || assessment.findings.contains { $0.rule == "hidden-text" }),
+        accepted: Set(loaded.review.exceptions.filter { $0.value.until > now }.keys)
       ))
   }
 

@@ -7,7 +7,7 @@ enum ReviewRecord {
   static let columns =
     """
     item, state, until, by, at, reason, entry, owners, facts, scopes, risk, notes, first, owners_since,
-    former_owners
+    former_owners, basis, exceptions
     """
 
   /// Reads a row of `columns`.
@@ -27,6 +27,8 @@ enum ReviewRecord {
     review.first = (row[12] as Int64?).map(Instant.init(seconds:))
     review.ownersSince = try decoded(row[13])
     review.formerOwners = try decoded(row[14])
+    review.basis = try (row[15] as String?).map(decoded)
+    review.exceptions = try decoded(row[16])
     return review
   }
 
@@ -37,6 +39,7 @@ enum ReviewRecord {
       review.reason, review.entry, try encoded(review.owners), try encoded(review.facts),
       try review.scopes.map(encoded), review.risk?.rawValue, try encoded(review.notes),
       review.first?.seconds, try encoded(review.ownersSince), try encoded(review.formerOwners),
+      try review.basis.map(encoded), try encoded(review.exceptions),
     ]
   }
 

@@ -6,7 +6,9 @@ extension LoadedItem {
   func standingFacts(_ assessment: Assessment, ownerLeft: Bool) -> Standing.Facts {
     Standing.Facts(
       present: record.presence == .present, returned: record.returned, scopes: scopeNames,
-      risk: assessment.risk, ownerLeft: ownerLeft, task: task)
+      risk: assessment.risk, ownerLeft: ownerLeft, task: task, places: places,
+      reach: scopeNames == Set(item.permissions.map(\.scope)) ? assessment.reach : nil,
+      purpose: item.purpose)
   }
 }
 

@@ -53,7 +53,9 @@ extension Schema {
       notes TEXT NOT NULL,
       first INTEGER,
       owners_since TEXT NOT NULL,
-      former_owners TEXT NOT NULL
+      former_owners TEXT NOT NULL,
+      basis TEXT,
+      exceptions TEXT NOT NULL
     ) STRICT, WITHOUT ROWID
     """,
     // All drafts on an item are one reviewer's.

@@ -37,7 +37,8 @@ struct Submission {
       before: .init(
         state: before.state, until: before.until, owners: owners, version: version),
       after: .init(state: before.state, until: nil, owners: [], version: version + 1),
-      supersedes: before.entry, task: task(request.action, subject))
+      supersedes: before.entry, task: task(request.action, subject),
+      basis: DecisionBasis(item, subject.context.assessment))
     let after = ReviewFold.review(
       before, after: decision, by: writer.author, at: writer.now, entry: writer.next)
     decision.after.state = after.state

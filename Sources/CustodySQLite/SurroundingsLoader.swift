@@ -131,6 +131,7 @@ final class SurroundingsLoader {
         }
       }
     }
+    found.exceptions += loaded.review.exceptionRecords(of: loaded.item.id)
     if let by = loaded.review.facts["acceptance"],
       let at = loaded.review.facts["acceptance-at"].flatMap(Instant.init(text:))
     {

@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test func `a user's keys replace the action's own`() throws {
-    let map = try KeyMap.configured(["review.recertify": (["F2", "K"], 3)])
+    let map = try KeyMap.configured(["review.recertify": (["F2", "Z"], 3)])
     #expect(map.action(for: .function(2), in: .list) == .recertify)
     #expect(map.action(for: "c", in: .list) == nil)
     let none = try KeyMap.configured(["review.revoke": ([], 4)])

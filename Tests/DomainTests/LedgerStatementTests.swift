@@ -46,6 +46,8 @@ import Testing
     .reassign(role: .iam, person: "bo"), .deferTo(person: "bo", until: LedgerSample.start),
     .set(.purpose("mail")), .set(.initiation(.autonomous)), .set(.acting(.userProxy)),
     .set(.acceptance(by: "legal")), .note("n\u{0}\u{7f}"),
+    .keep(until: LedgerSample.start, condition: "narrow it"),
+    .exception(rule: "dormant", until: LedgerSample.start),
   ])
   func `each action is read back`(action: Action) throws {
     var sample = LedgerSample()

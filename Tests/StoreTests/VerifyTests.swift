@@ -70,8 +70,8 @@ struct Tamper: Sendable, CustomTestStringConvertible {
     Tamper(name: "invent a review", at: "item", what: "state differs") { db in
       try db.execute(
         sql: """
-          INSERT INTO review (item, state, owners, facts, notes, owners_since, former_owners)
-          VALUES ('g-none', 'recertified', '{}', '{}', '[]', '{}', '[]')
+          INSERT INTO review (item, state, owners, facts, notes, owners_since, former_owners, exceptions)
+          VALUES ('g-none', 'recertified', '{}', '{}', '[]', '{}', '[]', '{}')
           """)
     },
     Tamper(name: "change a revocation", at: "revocation 5", what: "state differs") { db in

@@ -96,12 +96,12 @@ public enum Role: String, CaseIterable, Sendable {
   public init(_ action: Action) {
     self =
       switch action {
-      case .recertify: .decisionRecertify
+      case .recertify, .keep: .decisionRecertify
       case .revoke: .decisionRevoke
       case .rotate: .decisionRotate
       case .reassign: .decisionReassign
       case .deferTo: .decisionDefer
-      case .set, .note, .reopen: .decisionOther
+      case .exception, .set, .note, .reopen: .decisionOther
       }
   }
 }

@@ -8,6 +8,8 @@ public enum ActionID: String, CaseIterable, Sendable {
   case facts = "review.facts"
   case reopen = "review.reopen"
   case deferTo = "review.defer"
+  case condition = "review.keep-if"
+  case exception = "review.accept-finding"
   case note = "review.note"
   case editNote = "review.edit-note"
   case again = "review.repeat"

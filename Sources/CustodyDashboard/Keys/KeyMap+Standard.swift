@@ -20,6 +20,12 @@ extension KeyMap {
     Binding(
       .rotate, ["t"], "rotate: keep the item, replace its credential", hint: "rotate", items),
     Binding(.deferTo, ["w"], "defer to somebody until a date", hint: "defer", items),
+    Binding(
+      .condition, ["K"], "keep on a condition: it returns on its day",
+      [.list, .detail]),
+    Binding(
+      .exception, ["W"], "accept a finding until a date: an exception",
+      [.list, .detail]),
     Binding(.facts, ["i"], "state facts: purpose, who starts it, acceptance", hint: "facts", items),
     Binding(
       .reopen, ["R"], "reopen: put back what was decided and submitted",

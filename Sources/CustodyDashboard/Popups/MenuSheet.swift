@@ -32,6 +32,9 @@ extension Painter {
     case .acting:
       title = "In whose name it acts"
       labels = ActingMode.allCases.map { safe($0.rawValue) }
+    case .exceptions(let rules):
+      title = "Accept a finding of \(subject(menu.target))"
+      labels = rules.map { ruleTitle($0) }
     }
     var lines = targetLines(menu.target)
     if !lines.isEmpty { lines.append(.divider(title: "", right: "")) }
@@ -43,7 +46,7 @@ extension Painter {
       lines.append(.choice(line, selected: index == menu.cursor))
     }
     return Sheet(
-      title: title, lines: lines, width: menu.kind == .facts ? 54 : 44, mode: "MENU",
+      title: title, lines: lines, width: menu.width, mode: "MENU",
       hint: "1-9 choose   j/k move   enter choose   esc close",
       focus: (first + menu.cursor, 2))
   }
@@ -96,6 +99,17 @@ extension Painter {
     case .note:
       title = "Note on \(subject(ask.target))"
       help = "one line; ctrl-e writes it in your editor"
+    case .condition:
+      title = "Keep \(subject(ask.target)) on a condition"
+      help = "what is to be done meanwhile: narrow the scopes to Mail.Read"
+    case .conditionUntil(let condition):
+      title = "Keep \(subject(ask.target)) until"
+      help = "if \(safe(condition)); 30d or 2027-01-31"
+      if let limit = model.limit(of: ask.target) { help += ", before \(Chrome(day: limit))" }
+    case .exceptionUntil(let rule):
+      title = "Accept \(ruleTitle(rule)) until"
+      help = "days from now (30d) or a date (2027-01-31)"
+      if let limit = model.limit(of: ask.target) { help += ", until \(Chrome(day: limit))" }
     case .deferUntil(let person):
       title = "Defer \(subject(ask.target)) to \(safe(person)) until"
       help = "days from now (14d) or a date (2027-01-31)"

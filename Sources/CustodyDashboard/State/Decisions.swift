@@ -5,6 +5,8 @@ enum Verb: Hashable, Sendable {
   /// Until the limit of each item's tier.
   case recertify
   case recertifyUntil(Instant)
+  case keep(until: Instant, condition: String)
+  case exception(rule: String, until: Instant)
   case revoke, rotate, reopen
   case reassign(role: OwnerRole, person: String)
   case deferTo(person: String, until: Instant)
@@ -15,6 +17,8 @@ enum Verb: Hashable, Sendable {
   var word: String {
     switch self {
     case .recertify, .recertifyUntil: "recertify"
+    case .keep: "keep-if"
+    case .exception: "exception"
     case .revoke: "revoke"
     case .rotate: "rotate"
     case .reopen: "reopen"
@@ -29,6 +33,8 @@ enum Verb: Hashable, Sendable {
   var title: Chrome {
     switch self {
     case .recertify, .recertifyUntil: "Recertify"
+    case .keep: "Keep on a condition"
+    case .exception: "Accept a finding of"
     case .revoke: "Revoke"
     case .rotate: "Rotate"
     case .reopen: "Reopen"
@@ -41,7 +47,7 @@ enum Verb: Hashable, Sendable {
 
   var isRecertification: Bool {
     switch self {
-    case .recertify, .recertifyUntil: true
+    case .recertify, .recertifyUntil, .keep: true
     default: false
     }
   }
@@ -53,6 +59,8 @@ enum Verb: Hashable, Sendable {
     return switch self {
     case .recertify: .recertify(until: limit)
     case .recertifyUntil(let until): .recertify(until: until)
+    case .keep(let until, let condition): .keep(until: until, condition: condition)
+    case .exception(let rule, let until): .exception(rule: rule, until: until)
     case .revoke: .revoke
     case .rotate: .rotate
     case .reopen: .reopen

@@ -17,6 +17,8 @@ struct Menu: Sendable {
   enum Kind: Hashable, Sendable {
     case queues, sort, grouping, facts
     case initiation, acting
+    /// The findings of the one item that can be accepted, by their rules.
+    case exceptions([String])
   }
   var kind: Kind
   var cursor = 0
@@ -55,6 +57,12 @@ struct ReasonPopup: Sendable {
         "decided by mistake", "still needed after all", "its owner objects",
         "new facts about its use", "wrong item", "to be decided by somebody else",
       ]
+    case .exception:
+      [
+        "needed as it is, its owner has agreed", "replaced soon, a plan is on record",
+        "another control covers it", "its vendor offers no better way", "seldom used, watched",
+        "checked: no harm in this case",
+      ]
     default:
       [
         "still needed, checked with its owner", "seldom used but needed", "needed until replaced",
@@ -90,6 +98,11 @@ struct AskPopup: Sendable {
   enum Question: Hashable, Sendable {
     case until
     case note
+    /// What is to be done while the item is kept, and by when.
+    case condition
+    case conditionUntil(String)
+    /// Until when a rule's finding is accepted.
+    case exceptionUntil(rule: String)
     case deferUntil(person: String)
     case purpose, acceptance
     case importPath

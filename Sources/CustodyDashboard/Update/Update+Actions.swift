@@ -10,7 +10,8 @@ extension Model {
     // In the calendar a decision is about the item that the day's list points at.
     if action == .until, context == .calendar { inDayList = true }
     switch action {
-    case .recertify, .revoke, .owner, .until, .rotate, .facts, .deferTo, .note, .editNote, .again,
+    case .recertify, .revoke, .owner, .until, .rotate, .facts, .deferTo, .condition, .exception,
+      .note, .editNote, .again,
       .reopen:
       return decide(action)
     case .undo: return undo()
@@ -105,7 +106,8 @@ extension Model {
     switch action {
     case .until where context == .calendar:
       return lists[.expiry]?.current == nil ? "nothing ends on this day" : nil
-    case .recertify, .revoke, .owner, .until, .rotate, .facts, .deferTo, .note, .editNote,
+    case .recertify, .revoke, .owner, .until, .rotate, .facts, .deferTo, .condition, .exception,
+      .note, .editNote,
       .reopen:
       return currentRow == nil && currentGroup == nil && marks.rows.isEmpty
         ? "there is no item here to decide on" : nil

@@ -37,7 +37,24 @@ extension Model {
       if let limit = limit(of: ask.target), until > limit {
         return fault("at most until \(safe(limit.dateText)): the limit of its tier", &ask)
       }
-      return keep(until, ask)
+      return commitKept(.recertifyUntil(until), ask)
+    case .condition:
+      guard !text.isEmpty else { return fault("say what is to be done meanwhile", &ask) }
+      return askEnd(.conditionUntil(text), ask.target)
+    case .conditionUntil(let condition):
+      guard let until = date(text) else { return fault("write 30d or 2027-01-31", &ask) }
+      guard until > now else { return fault("that day has passed", &ask) }
+      if let limit = limit(of: ask.target), until >= limit {
+        return fault("before \(safe(limit.dateText)): on that day it returns anyway", &ask)
+      }
+      return commitKept(.keep(until: until, condition: condition), ask)
+    case .exceptionUntil(let rule):
+      guard let until = date(text) else { return fault("write 30d or 2027-01-31", &ask) }
+      guard until > now else { return fault("that day has passed", &ask) }
+      if let limit = limit(of: ask.target), until > limit {
+        return fault("at most until \(safe(limit.dateText)): the limit of its tier", &ask)
+      }
+      return ask.target.map { askReason(.exception(rule: rule, until: until), $0) } ?? []
     case .deferUntil(let person):
       guard let until = date(text) else { return fault("write 14d or 2027-01-31", &ask) }
       guard until > now else { return fault("that day has passed", &ask) }
@@ -48,17 +65,16 @@ extension Model {
   }
 
   /// Recertifies until a date; a strict item needs a reason for that too.
-  private mutating func keep(_ until: Instant, _ ask: AskPopup) -> [Effect] {
+  private mutating func commitKept(_ verb: Verb, _ ask: AskPopup) -> [Effect] {
     guard let target = ask.target else { return [] }
     if !target.isBulk, let row = target.rows?.first, row.tier == .strict {
       var reason = ReasonPopup(
-        verb: .recertifyUntil(until), target: target,
-        reasons: ReasonPopup.usual(.recertify), optional: false)
+        verb: verb, target: target, reasons: ReasonPopup.usual(verb), optional: false)
       reason.request = nextRequest()
       popup = .reason(reason)
-      return [.loadReasons(action: "recertify", limit: 6, request: reason.request)]
+      return [.loadReasons(action: verb.word, limit: 6, request: reason.request)]
     }
-    return commit(.recertifyUntil(until), reason: nil, target)
+    return commit(verb, reason: nil, target)
   }
 
   private mutating func fault(_ text: Chrome, _ ask: inout AskPopup) -> [Effect] {

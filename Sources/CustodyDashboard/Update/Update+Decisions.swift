@@ -17,6 +17,8 @@ extension Model {
       return openPicker(.owner(role), target)
     case .deferTo: return openPicker(.deferral, target)
     case .until: return openAsk(.until, target)
+    case .condition: return openAsk(.condition, target)
+    case .exception: return openExceptions(target)
     case .note: return openAsk(.note, target)
     case .editNote:
       noteTarget = target
@@ -104,7 +106,7 @@ extension Model {
     safe(row.name).hidden && !rawOpened.contains(row.id)
   }
 
-  private mutating func askReason(
+  mutating func askReason(
     _ verb: Verb, _ target: Target, optional: Bool = false
   ) -> [Effect] {
     var target = target
@@ -147,7 +149,7 @@ extension Model {
       request: picker.request)
   }
 
-  private mutating func openAsk(_ question: AskPopup.Question, _ target: Target) -> [Effect] {
+  mutating func openAsk(_ question: AskPopup.Question, _ target: Target) -> [Effect] {
     var target = target
     let effects = askRows(of: &target)
     var ask = AskPopup(question: question, target: target)

@@ -142,7 +142,8 @@ extension ActionID {
   /// Whether it makes or sends a decision.
   var decides: Bool {
     switch self {
-    case .recertify, .revoke, .owner, .until, .rotate, .facts, .deferTo, .note, .editNote, .again,
+    case .recertify, .revoke, .owner, .until, .rotate, .facts, .deferTo, .condition, .exception,
+      .note, .editNote, .again,
       .reopen, .submit:
       true
     default: false

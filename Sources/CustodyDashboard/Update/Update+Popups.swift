@@ -52,6 +52,7 @@ extension Model {
     case .facts: 4
     case .initiation: Initiation.allCases.count
     case .acting: ActingMode.allCases.count
+    case .exceptions(let rules): rules.count
     }
   }
 
@@ -112,6 +113,7 @@ extension Model {
     case .acting:
       guard let target = menu.target else { return [] }
       return commit(.set(.acting(ActingMode.allCases[index])), reason: nil, target)
+    case .exceptions(let rules): return choose(exception: rules[index], menu.target)
     }
   }
 

@@ -88,6 +88,10 @@ extension Painter {
   func sentence(_ action: Action) -> Chrome {
     switch action {
     case .recertify(let until): "recertify until \(Chrome(day: until))"
+    case .keep(let until, let condition):
+      "keep until \(Chrome(day: until)) if \(safe(condition))"
+    case .exception(let rule, let until):
+      "accept \(safe(rule)) until \(Chrome(day: until))"
     case .revoke: "revoke"
     case .rotate: "rotate its credential"
     case .reassign(let role, let name): "\(safe(role.rawValue)) owner \(person(name))"

@@ -141,10 +141,12 @@ extension Painter {
 
   /// Each decision's word in the ledger, its letter, and its short name on screen.
   static let decisions: [(String, Chrome, Chrome, Role)] = [
-    ("recertify", "C", "keep", .decisionRecertify), ("revoke", "X", "revoke", .decisionRevoke),
+    ("recertify", "C", "keep", .decisionRecertify),
+    ("keep-if", "K", "keep if", .decisionRecertify), ("revoke", "X", "revoke", .decisionRevoke),
     ("rotate", "T", "rotate", .decisionRotate), ("reassign", "O", "owner", .decisionReassign),
     ("defer", "W", "defer", .decisionDefer), ("set", "I", "facts", .decisionOther),
-    ("note", "N", "note", .decisionOther), ("reopen", "R", "reopen", .decisionOther),
+    ("note", "N", "note", .decisionOther), ("exception", "E", "accept", .decisionOther),
+    ("reopen", "R", "reopen", .decisionOther),
   ]
 
   private mutating func drawHints() {

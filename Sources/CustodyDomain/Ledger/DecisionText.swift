@@ -24,6 +24,8 @@ extension Action {
     case .reassign(_, let person), .deferTo(let person, _): person
     case .set(let fact): fact.value
     case .note(let text): text
+    case .keep(_, let condition): condition
+    case .exception(let rule, _): rule
     case .recertify, .revoke, .rotate, .reopen: nil
     }
   }

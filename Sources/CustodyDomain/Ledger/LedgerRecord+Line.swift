@@ -61,6 +61,8 @@ extension Action {
   public var detail: String? {
     switch self {
     case .recertify(let until): "until \(until.dateText)"
+    case .keep(let until, let condition): "until \(until.dateText) if \(condition)"
+    case .exception(let rule, let until): "\(rule) until \(until.dateText)"
     case .reassign(let role, let person): "\(role.rawValue) owner \(person)"
     case .deferTo(let person, let until): "to \(person) until \(until.dateText)"
     case .set(let fact): "\(fact.name) \(fact.value)"

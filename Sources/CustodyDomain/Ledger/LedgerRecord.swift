@@ -124,6 +124,8 @@ public struct DecisionRecord: Hashable, Sendable {
   public var risk: Severity
   /// The item's scopes then, sorted.
   public var scopes: [String]
+  /// What else a later decision is held against.
+  public var basis: DecisionBasis
   /// Where the item stood before.
   public var before: Standing
   /// Where it stands after.
@@ -136,7 +138,8 @@ public struct DecisionRecord: Hashable, Sendable {
   public init(
     id: String, item: ItemID, name: String, source: String, content: Hash256, action: Action,
     reason: String?, bulk: Bool, limits: Limits, risk: Severity, scopes: [String],
-    before: Standing, after: Standing, supersedes: Int?, task: Task?
+    before: Standing, after: Standing, supersedes: Int?, task: Task?,
+    basis: DecisionBasis = DecisionBasis()
   ) {
     self.id = id
     self.item = item
@@ -153,5 +156,6 @@ public struct DecisionRecord: Hashable, Sendable {
     self.after = after
     self.supersedes = supersedes
     self.task = task
+    self.basis = basis
   }
 }

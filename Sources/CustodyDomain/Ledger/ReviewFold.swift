@@ -48,13 +48,16 @@ public struct ReviewFold: Hashable, Sendable {
       next.at = time
       next.reason = decision.reason
       next.facts["deferred"] = nil
+      next.facts["condition"] = nil
     }
     switch decision.action {
-    case .recertify(let until):
+    case .recertify(let until), .keep(let until, _):
       moves(to: .recertified, until: until)
+      if case .keep(_, let condition) = decision.action { next.facts["condition"] = condition }
       next.first = review.first ?? time
       next.scopes = decision.scopes
       next.risk = decision.risk
+      next.basis = decision.basis
     case .revoke, .rotate:
       moves(to: decision.action == .revoke ? .revoking : .rotating)
       next.first = review.first ?? time
@@ -66,6 +69,9 @@ public struct ReviewFold: Hashable, Sendable {
       next.pass(decision.action, from: decision.before.owners, at: time)
       next.learn(decision.action, at: time)
     case .note(let text): next.notes.append(text)
+    case .exception(let rule, let until):
+      next.exceptions[rule] = AcceptedFinding(
+        by: author.name, reason: decision.reason ?? "", from: time, until: until, entry: entry)
     }
     return next
   }
@@ -138,7 +144,7 @@ extension ItemReview {
     case .set(let fact):
       facts[fact.name] = fact.value
       if case .acceptance = fact { facts["acceptance-at"] = time.text }
-    case .recertify, .revoke, .rotate, .deferTo, .note, .reopen: break
+    case .recertify, .keep, .revoke, .rotate, .deferTo, .exception, .note, .reopen: break
     }
   }
 }

@@ -86,7 +86,8 @@ public enum Statement {
         "recertify_days": .number(decision.limits.recertifyDays),
         "revocation_days": .number(decision.limits.revocationDays),
       ]),
-      "before": standing(decision.before), "after": standing(decision.after),
+      "basis": decision.basis.statement, "before": standing(decision.before),
+      "after": standing(decision.after),
       "supersedes": decision.supersedes.map { .number($0) },
       "task": decision.task.map {
         .members([
@@ -97,6 +98,12 @@ public enum Statement {
     ]
     switch decision.action {
     case .recertify(let until): members["until"] = .text(until.text)
+    case .keep(let until, let condition):
+      members["until"] = .text(until.text)
+      members["condition"] = .text(condition)
+    case .exception(let rule, let until):
+      members["rule"] = .text(rule)
+      members["until"] = .text(until.text)
     case .reassign(let role, let person):
       members["role"] = .text(role.rawValue)
       members["person"] = .text(person)

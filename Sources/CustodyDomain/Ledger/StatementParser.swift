@@ -79,7 +79,8 @@ public enum StatementParser {
       risk: try members.severity("risk"), scopes: try members.texts("scopes"),
       before: try standing(members.members("before")),
       after: try standing(members.members("after")),
-      supersedes: try members.numberIfAny("supersedes"), task: task)
+      supersedes: try members.numberIfAny("supersedes"), task: task,
+      basis: try DecisionBasis(members.members("basis")))
     switch record.action {
     case .revoke, .rotate:
       if task == nil { throw Failure(reason: "a revocation without a task") }
@@ -100,6 +101,11 @@ public enum StatementParser {
   private static func action(_ members: Members) throws(Failure) -> Action {
     switch try members.text("action") {
     case "recertify": return .recertify(until: try members.instant("until"))
+    case "keep-if":
+      return .keep(
+        until: try members.instant("until"), condition: try members.text("condition"))
+    case "exception":
+      return .exception(rule: try members.text("rule"), until: try members.instant("until"))
     case "revoke": return .revoke
     case "rotate": return .rotate
     case "reassign":

@@ -28,12 +28,16 @@ public struct Reviewer: Codable, Hashable, Sendable {
 /// What a reviewer does with an item (DESIGN.md section 2).
 public enum Action: Codable, Hashable, Sendable {
   case recertify(until: Instant)
+  /// Recertified until a date by which a condition is to be met; it returns then and says which.
+  case keep(until: Instant, condition: String)
   case revoke
   case rotate
   case reassign(role: OwnerRole, person: String)
   case deferTo(person: String, until: Instant)
   case set(Fact)
   case note(String)
+  /// Accepts what one rule finds, until a date.
+  case exception(rule: String, until: Instant)
   /// Opens again what was decided; the undo of a submitted decision.
   case reopen
 
@@ -49,26 +53,30 @@ public enum Action: Codable, Hashable, Sendable {
   public var word: String {
     switch self {
     case .recertify: "recertify"
+    case .keep: "keep-if"
     case .revoke: "revoke"
     case .rotate: "rotate"
     case .reassign: "reassign"
     case .deferTo: "defer"
     case .set: "set"
     case .note: "note"
+    case .exception: "exception"
     case .reopen: "reopen"
     }
   }
 
-  /// The letter of the decision column: `C X T O W I N R`.
+  /// The letter of the decision column: `C K X T O W I N E R`.
   public var letter: Character {
     switch self {
     case .recertify: "C"
+    case .keep: "K"
     case .revoke: "X"
     case .rotate: "T"
     case .reassign: "O"
     case .deferTo: "W"
     case .set: "I"
     case .note: "N"
+    case .exception: "E"
     case .reopen: "R"
     }
   }
@@ -149,12 +157,16 @@ public struct ItemReview: Codable, Hashable, Sendable {
   /// Owners whose role decisions gave to others, oldest first.
   public var formerOwners: [FormerOwner]
   /// Facts that decisions stated: `purpose`, `initiation`, `acting`, `acceptance` and when that was stated,
-  /// `acceptance-at`; and while deferred, to whom: `deferred`.
+  /// `acceptance-at`; while deferred, to whom: `deferred`; while kept, on which `condition`.
   public var facts: [String: String]
   /// The scopes at the newest recertification, sorted; growth re-opens.
   public var scopes: [String]?
   /// The risk at the newest recertification; a higher one re-opens.
   public var risk: Severity?
+  /// What the newest recertification rested on besides; another task, target or reach re-opens.
+  public var basis: DecisionBasis?
+  /// Findings that decisions accepted, by rule; ended ones too, until they are accepted anew.
+  public var exceptions: [String: AcceptedFinding]
   /// Notes, oldest first.
   public var notes: [String]
 
@@ -165,6 +177,7 @@ public struct ItemReview: Codable, Hashable, Sendable {
     ownersSince = [:]
     formerOwners = []
     facts = [:]
+    exceptions = [:]
     notes = []
   }
 }

@@ -1,33 +1,37 @@
 /// The place of a draft on its item. Drafts in the same slot exclude each other, a newer one takes the
 /// place of the older; those in different slots stand side by side and are submitted together.
 public enum DraftSlot: Hashable, Sendable {
-  /// What becomes of the item: recertify, revoke, rotate, defer or reopen.
+  /// What becomes of the item: recertify, keep, revoke, rotate, defer or reopen.
   case disposition
   /// Who has a role.
   case owner(OwnerRole)
   /// A fact, by the name that it has in the ledger.
   case fact(String)
+  /// Whether a rule's finding is accepted, by the rule's id.
+  case exception(String)
   /// A note.
   case note
 
-  /// The slot as stored: `disposition`, `owner:business`, `fact:purpose`, `note`.
+  /// The slot as stored: `disposition`, `owner:business`, `fact:purpose`, `exception:never-used`, `note`.
   public var text: String {
     switch self {
     case .disposition: "disposition"
     case .owner(let role): "owner:\(role.rawValue)"
     case .fact(let name): "fact:\(name)"
+    case .exception(let rule): "exception:\(rule)"
     case .note: "note"
     }
   }
 
   /// The order in which the drafts of one item are written: what is known of it, who answers for it, what
-  /// becomes of it, and the note at the end.
+  /// is accepted, what becomes of it, and the note at the end.
   public var turn: Int {
     switch self {
     case .fact: 0
     case .owner: 1
-    case .disposition: 2
-    case .note: 3
+    case .exception: 2
+    case .disposition: 3
+    case .note: 4
     }
   }
 
@@ -37,7 +41,8 @@ public enum DraftSlot: Hashable, Sendable {
     case .disposition: 0
     case .owner(let role): 1 + (OwnerRole.allCases.firstIndex(of: role) ?? 0)
     case .fact: 20
-    case .note: 21
+    case .exception: 21
+    case .note: 22
     }
   }
 }
@@ -46,9 +51,10 @@ extension Action {
   /// Which other drafts it excludes.
   public var slot: DraftSlot {
     switch self {
-    case .recertify, .revoke, .rotate, .deferTo, .reopen: .disposition
+    case .recertify, .keep, .revoke, .rotate, .deferTo, .reopen: .disposition
     case .reassign(let role, _): .owner(role)
     case .set(let fact): .fact(fact.name)
+    case .exception(let rule, _): .exception(rule)
     case .note: .note
     }
   }
@@ -57,7 +63,7 @@ extension Action {
   public var informs: Bool {
     switch slot {
     case .owner, .fact: true
-    case .disposition, .note: false
+    case .disposition, .exception, .note: false
     }
   }
 }

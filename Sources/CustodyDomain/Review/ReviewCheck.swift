@@ -5,11 +5,11 @@ struct ReviewCheck {
   let context: ReviewRules.Context
   let now: Instant
 
-  private var item: Item { context.item }
+  var item: Item { context.item }
   private var isStrict: Bool { context.assessment.tier == .strict }
 
   /// `hint` is said in commands, `key` in keys where that differs.
-  private func refuse(
+  func refuse(
     _ rule: String, _ message: String, _ hint: String, key: String? = nil,
     _ remedy: Refusal.Remedy = .none
   ) -> Refusal {
@@ -56,7 +56,7 @@ struct ReviewCheck {
     guard isStrict, person == nil else { return nil }
     switch request.action {
     case .revoke, .rotate, .reopen, .note: return nil
-    case .recertify, .reassign, .deferTo, .set: break
+    case .recertify, .keep, .exception, .reassign, .deferTo, .set: break
     }
     return refuse(
       "reviewer-unmapped",
@@ -129,7 +129,7 @@ struct ReviewCheck {
     return [opening(), strictReason(), secondPerson()]
   }
 
-  private func opening() -> Refusal? {
+  func opening() -> Refusal? {
     if context.seen { return nil }
     return refuse(
       "not-opened", "a strict item is opened before it is kept",
@@ -272,7 +272,7 @@ struct ReviewCheck {
 
   private var standing: [Ownership] { item.standingOwners(context.people, now: now) }
 
-  private func isReviewer(_ name: String?) -> Bool {
+  func isReviewer(_ name: String?) -> Bool {
     isSame(name, reviewer.account) || isSame(name, person)
   }
 

@@ -25,6 +25,8 @@ public struct ReviewRules: Sendable {
     public var foreignDraft: Draft?
     /// Whether this reviewer has opened the item since it last changed.
     public var seen: Bool
+    /// Rules whose findings a decision has accepted, and that holds still.
+    public var accepted: Set<String>
     /// Whether its shown name hides characters and the raw text was not opened.
     public var hiddenText: Bool
     /// The open campaign that the item stands in; nil outside of campaigns.
@@ -33,7 +35,7 @@ public struct ReviewRules: Sendable {
     public init(
       item: Item, assessment: Assessment, people: [String: Person], named: Person?, version: Int,
       changedBy: String?, state: ReviewState, foreignDraft: Draft?, seen: Bool, hiddenText: Bool,
-      campaign: CampaignContext? = nil
+      campaign: CampaignContext? = nil, accepted: Set<String> = []
     ) {
       self.item = item
       self.assessment = assessment
@@ -46,6 +48,7 @@ public struct ReviewRules: Sendable {
       self.seen = seen
       self.hiddenText = hiddenText
       self.campaign = campaign
+      self.accepted = accepted
     }
   }
 
@@ -68,8 +71,11 @@ public struct ReviewRules: Sendable {
     let found: [Refusal?] =
       switch request.action {
       case .recertify(let until):
-        [check.underway(), check.owner(), check.purpose(), check.selfReview()]
-          + check.strictness() + [check.text(), check.end(until, limit: limit)]
+        check.keeping() + [check.end(until, limit: limit)]
+      case .keep(let until, let condition):
+        check.keeping() + [check.words(condition, "condition"), check.early(until, limit: limit)]
+      case .exception(let rule, let until):
+        check.accepting(rule) + [check.end(until, limit: limit)]
       case .revoke, .rotate, .reopen: [check.repetition() ?? check.rotation() ?? check.reason()]
       case .reassign(let role, let person): [check.named(person) ?? check.iamAlone(role)]
       case .deferTo(let person, let until): [check.named(person), check.end(until, limit: limit)]

@@ -23,10 +23,17 @@ public struct Standing: Hashable, Sendable {
     public var ownerLeft: Bool
     /// How far its newest revocation or rotation is; nil without one.
     public var task: Revocation.Status?
+    /// Its scopes with what they are held on, by the names under which they were decided on.
+    public var places: Set<ScopePlace>
+    /// How far it reaches; nil where a scope's name has become known since, which may grade it anew.
+    public var reach: Reach?
+    /// Its purpose.
+    public var purpose: String?
     /// Facts.
     public init(
       present: Bool, returned: Instant?, scopes: Set<String>, risk: Severity, ownerLeft: Bool,
-      task: Revocation.Status?
+      task: Revocation.Status?, places: Set<ScopePlace> = [], reach: Reach? = nil,
+      purpose: String? = nil
     ) {
       self.present = present
       self.returned = returned
@@ -34,6 +41,9 @@ public struct Standing: Hashable, Sendable {
       self.risk = risk
       self.ownerLeft = ownerLeft
       self.task = task
+      self.places = places
+      self.reach = reach
+      self.purpose = purpose
     }
   }
 
@@ -48,12 +58,17 @@ public struct Standing: Hashable, Sendable {
     }
     switch review.state {
     case .recertified:
+      let condition = review.facts["condition"]
       let grown = review.scopes.map { facts.scopes.subtracting($0) } ?? []
       if let end = review.until, end <= now {
-        reopen("its recertification ended on \(end.dateText)")
+        reopen(
+          condition.map { "its condition fell due on \(end.dateText): \($0)" }
+            ?? "its recertification ended on \(end.dateText)")
       } else if !grown.isEmpty {
         let first = grown.sorted()[0]
         reopen("it has new scopes: " + first + (grown.count > 1 ? " +\(grown.count - 1)" : ""))
+      } else if let other = review.basis?.change(facts) {
+        reopen(other)
       } else if facts.ownerLeft {
         reopen("its owner has left")
       } else if let returned = facts.returned, let at = review.at, returned > at {
@@ -89,5 +104,21 @@ public struct Standing: Hashable, Sendable {
   private mutating func reopen(_ why: String) {
     state = .open
     reopened = why
+  }
+}
+
+extension DecisionBasis {
+  /// What a recertification no longer covers: another target, reach or task. Nil while all is as it was.
+  func change(_ facts: Standing.Facts) -> String? {
+    let targets = newTargets(facts.places)
+    if let first = targets.first {
+      return "it reaches another target: \(first)"
+        + (targets.count > 1 ? " +\(targets.count - 1)" : "")
+    }
+    if let now = facts.reach, now > reach {
+      return "its reach rose from \(reach.rawValue) to \(now.rawValue)"
+    }
+    if isAnotherTask(facts.purpose) { return "it has another task: its purpose was changed" }
+    return nil
   }
 }

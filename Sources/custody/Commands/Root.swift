@@ -14,7 +14,7 @@ struct Custody: ParsableCommand {
       Tools.self,
       Integrations.self,
       Owners.self, Expiring.self, Findings.self, Controls.self,
-      Recertify.self, Revoke.self, Rotate.self,
+      Recertify.self, AcceptFinding.self, Revoke.self, Rotate.self,
       Reassign.self, Defer.self, Reopen.self, SetFacts.self, Note.self, Revocations.self,
       Ledger.self,
       Verify.self, Check.self,
