@@ -13,6 +13,8 @@ final class FileImport: RowReceiver {
   private let sink: any ObservationSink
   private let options: ImportOptions
   private let reading: Reading
+  /// When what the file holds was true at the latest.
+  private let taken: Instant?
   private var media = Format.Media.json
   private var format: Format?
   private var waiting: [(value: JSON, place: Place)] = []
@@ -32,7 +34,11 @@ final class FileImport: RowReceiver {
   /// Whether a page held what belongs to one object only.
   private var heldPart = false
 
-  init(path: String, wanted: Format?, options: ImportOptions, sink: any ObservationSink) {
+  init(
+    path: String, wanted: Format?, options: ImportOptions, written: Instant,
+    sink: any ObservationSink
+  ) {
+    taken = options.taken ?? (options.trustsFileTimes ? written : nil)
     self.path = path
     self.wanted = wanted
     self.options = options
@@ -147,7 +153,7 @@ final class FileImport: RowReceiver {
     let scope = ImportScope(
       source: format?.source ?? "", tenant: tenants.first ?? options.tenant,
       format: begun ?? report.source,
-      complete: covers ? report.complete : nil)
+      complete: covers ? report.complete : nil, taken: taken)
     do { try sink.end(report, scope: scope) } catch { throw ImportError.sink(error) }
     return report
   }

@@ -26,6 +26,10 @@ public struct ImportOptions: Sendable {
   public var strict: Bool
   /// What the columns of a CSV mean, where the file is of no format that custody knows.
   public var map: ColumnMap?
+  /// When the exports were taken; nil where nobody said.
+  public var taken: Instant?
+  /// Whether a file is no newer than when it was last written, by the machine's clock.
+  public var trustsFileTimes = false
   /// Options; by default the file speaks for itself and wrong records are skipped.
   public init(
     source: String? = nil, user: String? = nil, tenant: String? = nil,

@@ -30,7 +30,8 @@ public struct Importer: Sendable {
       let wanted =
         try options.map.map { Format.mapped($0) }
         ?? options.source.map { name throws(Refusal) in try Format.named(name) }
-      let reading = FileImport(path: path, wanted: wanted, options: options, sink: sink)
+      let reading = FileImport(
+        path: path, wanted: wanted, options: options, written: file.written, sink: sink)
       var done: Int64 = 0
       var start = FileStart()
       var reader: (any ByteReader)?

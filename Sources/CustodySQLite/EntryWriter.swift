@@ -53,6 +53,15 @@ struct EntryWriter {
     return SubmitRecord.Listed(entry: record.number, digest: .of(body))
   }
 
+  /// The digest of an entry's bytes, by which another one names it.
+  func digest(of entry: Int) throws -> Hash256 {
+    guard
+      let body = try Data.fetchOne(
+        db, sql: "SELECT body FROM ledger WHERE sequence = ?", arguments: [entry])
+    else { throw StoreError.readOnly("entry \(entry) is missing; run custody verify") }
+    return .of(Array(body))
+  }
+
   private func move(_ record: LedgerRecord) throws {
     guard let item = record.item else { return }
     let tasks = try EntryWriter.openTasks(of: item, db)
@@ -116,16 +125,19 @@ struct EntryWriter {
     let write = try db.cachedStatement(
       sql: """
         INSERT OR REPLACE INTO revocation (\(taskColumns))
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     try write.execute(arguments: [
       task.entry, task.item.text, task.name, task.source, task.rotation, task.owner,
       task.status.rawValue, task.fingerprint, task.decided.seconds, task.due.seconds, task.reason,
+      task.decidedBy, task.wasOff, task.moved.seconds, task.movedBy, task.carriedOut?.seconds,
+      task.note,
     ])
   }
 
   private static let taskColumns = """
-    entry, item, name, source, rotation, owner, status, fingerprint, decided, due, reason
+    entry, item, name, source, rotation, owner, status, fingerprint, decided, due, reason,
+    decided_by, was_off, moved, moved_by, carried_out, note
     """
 
   /// The statuses in which something is still to be done, as SQL words.
@@ -144,11 +156,16 @@ struct EntryWriter {
     let read = try db.cachedStatement(
       sql: "SELECT \(taskColumns) FROM revocation WHERE \(condition) ORDER BY entry")
     return try Row.fetchAll(read, arguments: arguments).map { row in
-      Revocation(
+      var task = Revocation(
         entry: row[0], item: ItemID(row[1]), name: row[2], source: row[3], rotation: row[4],
         owner: row[5], status: Revocation.Status(rawValue: row[6]) ?? .decided,
-        decided: Instant(seconds: row[8]), due: Instant(seconds: row[9]), reason: row[10],
-        fingerprint: row[7])
+        decided: Instant(seconds: row[8]), decidedBy: row[11], due: Instant(seconds: row[9]),
+        reason: row[10], fingerprint: row[7], wasOff: row[12])
+      task.moved = Instant(seconds: row[13])
+      task.movedBy = row[14]
+      task.carriedOut = (row[15] as Int64?).map(Instant.init(seconds:))
+      task.note = row[16]
+      return task
     }
   }
 }

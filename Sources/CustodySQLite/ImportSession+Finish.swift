@@ -116,6 +116,7 @@ extension ImportSession {
       .execute(arguments: [item])
     guard item < firstNew else { return }
     departedItems.append(id)
+    departedBy[id] = file
     changes[item, default: Change(file: file)].departed = true
     changes[item]?.file = file
   }

@@ -186,9 +186,6 @@ extension ImportSession {
       $0.put(number)
     }
     if fields.contains("name") { try look(record.item.name) }
-    if number < firstNew, let old = before.item.fingerprint, old != record.item.fingerprint {
-      rotatedItems.append(record.item.id)
-    }
     guard !fields.isEmpty || returned else { return }
     let facts = fields
     if before.stub { fields.append("described") }

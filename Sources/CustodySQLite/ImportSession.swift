@@ -48,7 +48,8 @@ final class ImportSession: ObservationSink {
   /// What logs said of items that a later file of this import may list.
   var early: [ItemID: Item] = [:]
   var departedItems: [ItemID] = []
-  var rotatedItems: [ItemID] = []
+  /// The file that showed that each of these is gone.
+  var departedBy: [ItemID: Int] = [:]
   private(set) var format = ""
   let rows: Rows
 

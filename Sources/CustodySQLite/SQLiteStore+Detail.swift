@@ -85,15 +85,11 @@ extension SQLiteStore {
       for row in try Row.fetchAll(db, sql: "SELECT word, count(*) FROM draft GROUP BY word") {
         drafts[row[0]] = row[1]
       }
-      let open = Revocation.Status.allCases.filter(\.isOpen).map(\.rawValue)
-      let tasks = QueryCompiler.among("status", open)
       return StoreSummary(
         items: counts.filter { !hidden.contains($0.key) }.values.reduce(0, +),
         open: counts["open"] ?? 0, verdicts: verdicts, drafts: drafts,
         entries: try Int.fetchOne(db, sql: "SELECT coalesce(max(sequence), 0) FROM ledger") ?? 0,
-        revocations: try Int.fetchOne(
-          db, sql: "SELECT count(*) FROM revocation WHERE \(tasks.sql)",
-          arguments: StatementArguments(tasks.values)) ?? 0,
+        tasks: try SQLiteStore.taskTotals(db, now: now),
         inventories: try InventoryAges(db).all(options.policy, now: now),
         readOnly: frozen.withLock { $0 })
     }

@@ -75,7 +75,8 @@ extension SQLiteStore {
       try db.execute(sql: "PRAGMA cache_size = -\(SQLiteStore.usualCache)")
       try Migrations.make(Schema.indexes, db)
     }
-    // That a source says the same again on another day is news: its inventory isn't stale.
+    // That a source says the same again on another day is news: its inventory isn't stale. So is that it says the
+    // same after something was carried out there.
     let known = try session.files.allSatisfy { file in
       try Bool.fetchOne(
         db,
@@ -89,14 +90,14 @@ extension SQLiteStore {
       files: session.files, changes: try session.listChanges(limit: 200),
       changeCount: session.changeCount, events: events.all, uncorrelated: events.unjoined,
       entry: nil)
-    guard !dryRun, session.changedAnything || !known else { return outcome }
-    let entry = try appendImportEntry(
-      files: session.files, departed: session.departedItems, returned: session.returnedItems(),
-      rotated: session.rotatedItems, by: reviewer, now: now, db: db)
+    let shown = try ImportProof(session, now: now).moves()
+    guard !dryRun, session.changedAnything || !known || !shown.isEmpty else { return outcome }
+    let entry = try appendImportEntry(of: session, shown, by: reviewer, now: now, db: db)
     try session.writeFiles(entry: entry)
     // The entry may have moved tasks on, and with them the standing of their items.
     try reassess(
-      session.departedItems + session.rotatedItems + session.returnedItems(), db, now: now)
+      Set(session.departedItems + shown.map(\.task.item) + session.returnedItems()).sorted(), db,
+      now: now)
     try SQLiteStore.keepCoverage(of: session.number, db)
     outcome.entry = entry
     return outcome

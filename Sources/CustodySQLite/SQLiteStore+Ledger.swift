@@ -58,16 +58,15 @@ extension SQLiteStore {
     }
   }
 
-  /// Writes, within an import's transaction, its entry and what the import shows of open tasks: a revoked
-  /// item that has departed and a rotated one with another credential are proven, an item that
-  /// returned after its proof has come back.
+  /// Writes, within an import's transaction, its entry and what the import shows of tasks (`ImportProof`).
   ///
   /// - Returns: the number of the (last) import entry.
   func appendImportEntry(
-    files: [FileReport], departed: [ItemID], returned: [ItemID], rotated: [ItemID],
+    of session: ImportSession, _ shown: [(task: Revocation, status: Revocation.Status)],
     by reviewer: Reviewer, now: Instant, db: Database
   ) throws -> Int {
     var writer = try EntryWriter(db, by: reviewer, now: now, rehearsal: options.rehearsal)
+    let files = session.files
     let parts = max(1, (files.count + ImportRecord.limit - 1) / ImportRecord.limit)
     var entry = 0
     for part in 1...parts {
@@ -81,32 +80,15 @@ extension SQLiteStore {
               id: id, files: some.map(ImportRecord.File.init), part: part, parts: parts))) != nil
       else { throw StoreError.inputOutput("the names of the files are too long for the ledger") }
     }
-    try prove(&writer, departed, entry, db) { $0.status.isOpen ? .proven : nil }
-    try prove(&writer, rotated, entry, db) { $0.status.isOpen && $0.rotation ? .proven : nil }
-    try prove(&writer, returned, entry, db) {
-      $0.status == .proven && !$0.rotation ? .cameBack : nil
-    }
-    return entry
-  }
-
-  private func prove(
-    _ writer: inout EntryWriter, _ items: [ItemID], _ evidence: Int, _ db: Database,
-    _ status: (Revocation) -> Revocation.Status?
-  ) throws {
-    for item in items {
-      // Only the newest task counts: those before it were superseded.
-      guard let task = try EntryWriter.tasks(db, "item = ?", [item.text]).last,
-        let status = status(task),
-        let decision = try Data.fetchOne(
-          db, sql: "SELECT body FROM ledger WHERE sequence = ?", arguments: [task.entry])
-      else { continue }
+    for (task, status) in shown {
       let record = TaskRecord(
-        id: newID(), task: task.entry, decision: .of(Array(decision)), item: item,
-        name: task.name, status: status, evidence: evidence)
+        id: newID(), task: task.entry, decision: try writer.digest(of: task.entry),
+        item: task.item, name: task.name, status: status, evidence: entry)
       guard try writer.append(.task(record)) != nil else {
-        throw StoreError.inputOutput("the name of \(item) is too long for the ledger")
+        throw StoreError.inputOutput("the name of \(task.item) is too long for the ledger")
       }
     }
+    return entry
   }
 
   /// A UUID for an entry about to be written. If its commit fails, this is what is looked up.

@@ -13,4 +13,86 @@ extension SQLiteStore {
       return open + closed
     }
   }
+
+  /// A piece of the list of tasks: those whose items came back first, then open ones by when they are due, then
+  /// closed ones, the newest first.
+  public func tasks(openOnly: Bool, offset: Int, limit: Int) throws -> [TaskRow] {
+    try read { db in
+      let numbers = try Int.fetchAll(
+        db,
+        sql: """
+          SELECT entry FROM revocation
+          WHERE \(openOnly ? "status IN (\(EntryWriter.openStatuses))" : "1")
+          ORDER BY CASE WHEN status = 'came-back' THEN 0
+              WHEN status IN (\(EntryWriter.openStatuses)) THEN 1 ELSE 2 END,
+            CASE WHEN status IN (\(EntryWriter.openStatuses)) THEN due ELSE -moved END, entry
+          LIMIT ? OFFSET ?
+          """, arguments: [max(0, limit), max(0, offset)])
+      return try rows(of: numbers, db)
+    }
+  }
+
+  /// Tasks by the entries that decided them, in that order; those that there are.
+  public func tasks(_ entries: [Int]) throws -> [TaskRow] {
+    try read { try rows(of: entries, $0) }
+  }
+
+  /// The newest task of each of these items that has one.
+  public func tasks(of items: [ItemID]) throws -> [TaskRow] {
+    try read { db in
+      let newest = try db.cachedStatement(sql: "SELECT max(entry) FROM revocation WHERE item = ?")
+      let numbers = try items.compactMap { try Int.fetchOne(newest, arguments: [$0.text]) }
+      return try rows(of: numbers, db)
+    }
+  }
+
+  /// How tasks stand all together.
+  public func taskTotals(now: Instant) throws -> TaskTotals {
+    try read { try SQLiteStore.taskTotals($0, now: now) }
+  }
+
+  static func taskTotals(_ db: Database, now: Instant) throws -> TaskTotals {
+    let row = try Row.fetchOne(
+      db,
+      sql: """
+        SELECT count(*), count(*) FILTER (WHERE due < ?),
+          count(*) FILTER (WHERE status = 'came-back'), count(*) FILTER (WHERE status = 'carried-out')
+        FROM revocation WHERE status IN (\(EntryWriter.openStatuses))
+        """, arguments: [now.seconds])
+    return row.map { TaskTotals(open: $0[0], overdue: $0[1], cameBack: $0[2], unproven: $0[3]) }
+      ?? TaskTotals()
+  }
+
+  /// How many present items each source has.
+  public func population() throws -> [String: Int] {
+    try read { db in
+      var counts: [String: Int] = [:]
+      for row in try Row.fetchAll(
+        db,
+        sql: "SELECT source, count(*) FROM item WHERE presence = 'present' GROUP BY source")
+      {
+        counts[row[0]] = row[1]
+      }
+      return counts
+    }
+  }
+
+  private func rows(of entries: [Int], _ db: Database) throws -> [TaskRow] {
+    let loader = try ItemLoader(db)
+    let tier = try db.cachedStatement(sql: "SELECT tier FROM item WHERE id = ?")
+    return try entries.compactMap { entry in
+      guard let task = try EntryWriter.tasks(db, "entry = ?", [entry]).first else { return nil }
+      guard let number = try loader.number(of: task.item),
+        let item = try loader.items([number]).first?.item
+      else { return nil }
+      return TaskRow(
+        task: task,
+        called: item.name == task.name
+          ? ItemRow.identity(kind: item.kind, name: item.name, principal: item.principal)
+          : task.name,
+        step: RevocationStep(item: item, rotation: task.rotation),
+        tier: try String.fetchOne(tier, arguments: [task.item.text]).flatMap(Tier.init(rawValue:))
+          ?? .strict)
+    }
+  }
 }

@@ -97,7 +97,13 @@ extension Schema {
       fingerprint TEXT,
       decided INTEGER NOT NULL,
       due INTEGER NOT NULL,
-      reason TEXT
+      reason TEXT,
+      decided_by TEXT NOT NULL,
+      was_off INTEGER NOT NULL CHECK (was_off BETWEEN 0 AND 1),
+      moved INTEGER NOT NULL,
+      moved_by TEXT NOT NULL,
+      carried_out INTEGER,
+      note TEXT
     ) STRICT
     """,
     "CREATE INDEX revocation_by_item ON revocation(item)",

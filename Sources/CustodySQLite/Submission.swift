@@ -99,6 +99,6 @@ struct Submission {
     return DecisionRecord.Task(
       owner: owner?.person ?? subject.context.assessment.accountable,
       due: writer.now.adding(days: policy.revocationDue),
-      fingerprint: item.fingerprint)
+      fingerprint: item.fingerprint, wasOff: item.isOff)
   }
 }

@@ -15,6 +15,7 @@ struct FixtureStore {
   /// Items whose raw text was read.
   var raw: Set<ItemID> = []
   var readOnly: String?
+  var tasks = TaskTotals()
   var inventories: [InventoryAge] = []
   /// What is known of an item besides its row.
   var detail: (ItemRow) -> ItemDetail = Fixture.detail
@@ -114,7 +115,7 @@ struct FixtureStore {
     return StoreSummary(
       items: rows.count + 37, open: rows.count { $0.state == .open },
       verdicts: [.provable: 79, .partial: 12, .none: 37], drafts: drafts,
-      entries: 9342 + ledger.count, revocations: 0, inventories: inventories, readOnly: readOnly)
+      entries: 9342 + ledger.count, tasks: tasks, inventories: inventories, readOnly: readOnly)
   }
 
   // MARK: Reading

@@ -57,7 +57,7 @@ import Testing
 
   @Test(arguments: [
     (Action.revoke, Revocation.Status.proven, ReviewState.revoking),
-    (.revoke, .cameBack, .open), (.revoke, .cannotApply, .open), (.rotate, .proven, .open),
+    (.revoke, .cannotApply, .open), (.rotate, .proven, .open),
     (.rotate, .carriedOut, .rotating),
   ])
   func `a task's move moves its item`(

@@ -97,6 +97,7 @@ struct StoryScript {
       .replacing(#/AUTHOR +/#, with: "AUTHOR  ")
       .replacing(#/BY +ENTRY/#, with: "BY  ENTRY")
       .replacing("\(account) (uid \(getuid()))", with: "ACCOUNT (uid N)")
+      .replacing("decided by \(account)\n", with: "decided by ACCOUNT\n")
       .replacing("the account \(account)\n", with: "the account ACCOUNT\n")
       .replacing("'\(account) = ", with: "'ACCOUNT = ")
       .replacing(#/Z  (\S+) +/#) { $0.1 == account ? "Z  ACCOUNT  " : String($0.0) }

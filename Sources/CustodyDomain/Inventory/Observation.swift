@@ -126,12 +126,17 @@ public struct ImportScope: Hashable, Sendable {
   public var format: String
   /// Whether the file is known to hold everything.
   public var complete: Bool?
+  /// When what it holds was true at the latest; nil where nothing tells, so that it is the import's moment.
+  public var taken: Instant?
   /// A scope.
-  public init(source: String, tenant: String?, format: String, complete: Bool?) {
+  public init(
+    source: String, tenant: String?, format: String, complete: Bool?, taken: Instant? = nil
+  ) {
     self.source = source
     self.tenant = tenant
     self.format = format
     self.complete = complete
+    self.taken = taken
   }
 }
 

@@ -36,7 +36,7 @@ extension LedgerRecord {
         + LedgerRecord.part(submit.part, submit.parts)
     case .importing(let record):
       LedgerRecord.files(record.files) + LedgerRecord.part(record.part, record.parts)
-    case .task(let task): "entry \(task.task) \(task.status.rawValue)"
+    case .task(let task): task.detail
     }
   }
 
@@ -53,6 +53,14 @@ extension LedgerRecord {
 
   private static func part(_ part: Int, _ parts: Int) -> String {
     parts > 1 ? " (part \(part) of \(parts))" : ""
+  }
+}
+
+extension TaskRecord {
+  /// One line for a list: which decision's task, where it stands now, by which import, what was said.
+  public var detail: String {
+    "entry \(task) \(status.words)" + (evidence.map { ", shown by entry \($0)" } ?? "")
+      + (note.map { ": \($0)" } ?? "")
   }
 }
 

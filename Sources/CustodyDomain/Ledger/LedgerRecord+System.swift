@@ -121,10 +121,14 @@ public struct TaskRecord: Hashable, Sendable {
   public var status: Revocation.Status
   /// The import that showed it, if one did.
   public var evidence: Int?
+  /// What the author says of it: why it can't be applied, what came of it.
+  public var note: String?
+  /// The arguments of the command that was planned, where there is one.
+  public var command: [String]?
   /// A move of a task.
   public init(
     id: String, task: Int, decision: Hash256, item: ItemID, name: String,
-    status: Revocation.Status, evidence: Int?
+    status: Revocation.Status, evidence: Int?, note: String? = nil, command: [String]? = nil
   ) {
     self.id = id
     self.task = task
@@ -133,5 +137,7 @@ public struct TaskRecord: Hashable, Sendable {
     self.name = name
     self.status = status
     self.evidence = evidence
+    self.note = note
+    self.command = command
   }
 }

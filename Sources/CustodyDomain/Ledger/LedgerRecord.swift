@@ -95,11 +95,14 @@ public struct DecisionRecord: Hashable, Sendable {
     public var due: Instant
     /// The credential that is to go, by its fingerprint.
     public var fingerprint: String?
+    /// Whether its source had switched the item off already, so that only its absence proves anything.
+    public var wasOff: Bool
     /// A task.
-    public init(owner: String?, due: Instant, fingerprint: String?) {
+    public init(owner: String?, due: Instant, fingerprint: String?, wasOff: Bool = false) {
       self.owner = owner
       self.due = due
       self.fingerprint = fingerprint
+      self.wasOff = wasOff
     }
   }
   /// Made by the writer before writing (a UUID), so that an uncertain commit can be looked up.

@@ -29,7 +29,7 @@ public struct ReviewFold: Hashable, Sendable {
   public mutating func apply(_ record: LedgerRecord) -> Mismatch? {
     switch record.content {
     case .decision(let decision): apply(decision, record)
-    case .task(let task): apply(task)
+    case .task(let task): apply(task, record)
     case .submit, .importing: nil
     }
   }
@@ -49,6 +49,7 @@ public struct ReviewFold: Hashable, Sendable {
       next.reason = decision.reason
       next.facts["deferred"] = nil
       next.facts["condition"] = nil
+      next.facts[ItemReview.reopened] = nil
     }
     switch decision.action {
     case .recertify(let until), .keep(let until, _):
@@ -82,15 +83,15 @@ public struct ReviewFold: Hashable, Sendable {
       before, after: decision, by: record.author, at: record.time, entry: record.number)
     items[decision.item] = after
     if after.state != before.state || decision.task != nil {
-      for number in open[decision.item] ?? [] { move(number, to: .superseded) }
+      for number in open[decision.item] ?? [] { supersede(number, by: record) }
     }
     if let task = decision.task {
       put(
         Revocation(
           entry: record.number, item: decision.item, name: decision.name,
           source: decision.source, rotation: decision.action == .rotate, owner: task.owner,
-          status: .decided, decided: record.time, due: task.due, reason: decision.reason,
-          fingerprint: task.fingerprint))
+          status: .decided, decided: record.time, decidedBy: record.author.account, due: task.due,
+          reason: decision.reason, fingerprint: task.fingerprint, wasOff: task.wasOff))
     }
     if decision.before.state != before.state || decision.before.until != before.until {
       return Mismatch(
@@ -108,19 +109,17 @@ public struct ReviewFold: Hashable, Sendable {
     return nil
   }
 
-  private mutating func apply(_ record: TaskRecord) -> Mismatch? {
-    guard let task = tasks[record.task], task.item == record.item else {
+  private mutating func apply(_ move: TaskRecord, _ record: LedgerRecord) -> Mismatch? {
+    guard let task = tasks[move.task], task.item == move.item else {
       return Mismatch(reason: "it moves a task that doesn't exist")
     }
-    move(record.task, to: record.status)
-    var review = items[record.item] ?? ItemReview()
-    switch record.status {
-    case .proven where task.rotation: review.state = .open
-    case .cameBack, .cannotApply: review.state = .open
-    case .proven, .decided, .planned, .carriedOut, .superseded: break
-    }
-    items[record.item] = review
-    return nil
+    let fault = task.fault(moving: move)
+    let moved = task.moved(by: move, of: record.author, at: record.time)
+    replace(moved)
+    var review = items[move.item] ?? ItemReview()
+    review.follow(moved, from: task.status, move.note)
+    items[move.item] = review
+    return fault.map(Mismatch.init(reason:))
   }
 
   private mutating func put(_ task: Revocation) {
@@ -128,10 +127,17 @@ public struct ReviewFold: Hashable, Sendable {
     if task.status.isOpen { open[task.item, default: []].insert(task.entry) }
   }
 
-  private mutating func move(_ number: Int, to status: Revocation.Status) {
+  private mutating func supersede(_ number: Int, by record: LedgerRecord) {
     guard var task = tasks[number] else { return }
-    task.status = status
-    open[task.item]?.remove(number)
+    task.status = .superseded
+    task.moved = record.time
+    task.movedBy = record.author.account
+    task.note = nil
+    replace(task)
+  }
+
+  private mutating func replace(_ task: Revocation) {
+    open[task.item]?.remove(task.entry)
     put(task)
   }
 }

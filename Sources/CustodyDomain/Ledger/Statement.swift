@@ -48,7 +48,8 @@ public enum Statement {
       members = [
         "task_id": .text(task.id), "task": .number(task.task), "item": .text(task.item.text),
         "name": .text(task.name), "status": .text(task.status.rawValue),
-        "evidence": task.evidence.map { .number($0) },
+        "evidence": task.evidence.map { .number($0) }, "note": .optional(task.note),
+        "command": task.command.map { .list($0.map { .text($0) }) },
       ]
     }
     predicate.merge(members) { _, new in new }
@@ -92,7 +93,7 @@ public enum Statement {
       "task": decision.task.map {
         .members([
           "owner": .optional($0.owner), "due": .text($0.due.text),
-          "fingerprint": .optional($0.fingerprint),
+          "fingerprint": .optional($0.fingerprint), "was_off": .flag($0.wasOff),
         ])
       },
     ]

@@ -95,6 +95,10 @@ extension StatementParser {
       return texts
     }
 
+    func textsIfAny(_ name: String) throws(Failure) -> [String]? {
+      members[name] == nil ? nil : try texts(name)
+    }
+
     func numbers(_ name: String) throws(Failure) -> [Int] {
       var numbers: [Int] = []
       for value in try list(name) {

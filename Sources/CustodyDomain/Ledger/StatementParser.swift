@@ -66,7 +66,7 @@ public enum StatementParser {
       if let task = try members.membersIfAny("task") {
         DecisionRecord.Task(
           owner: try task.textIfAny("owner"), due: try task.instant("due"),
-          fingerprint: try task.textIfAny("fingerprint"))
+          fingerprint: try task.textIfAny("fingerprint"), wasOff: try task.flag("was_off"))
       } else { nil }
     let record = DecisionRecord(
       id: try members.text("decision_id"), item: ItemID(item), name: try members.text("name"),
@@ -172,6 +172,7 @@ public enum StatementParser {
     return TaskRecord(
       id: try members.text("task_id"), task: number, decision: subjects[0].digest,
       item: ItemID(try members.text("item")), name: try members.text("name"),
-      status: try members.word("status"), evidence: try members.numberIfAny("evidence"))
+      status: try members.word("status"), evidence: try members.numberIfAny("evidence"),
+      note: try members.textIfAny("note"), command: try members.textsIfAny("command"))
   }
 }

@@ -157,7 +157,8 @@ public struct ItemReview: Codable, Hashable, Sendable {
   /// Owners whose role decisions gave to others, oldest first.
   public var formerOwners: [FormerOwner]
   /// Facts that decisions stated: `purpose`, `initiation`, `acting`, `acceptance` and when that was stated,
-  /// `acceptance-at`; while deferred, to whom: `deferred`; while kept, on which `condition`.
+  /// `acceptance-at`; while deferred, to whom: `deferred`; while kept, on which `condition`; why a task opened it
+  /// again: `reopened`.
   public var facts: [String: String]
   /// The scopes at the newest recertification, sorted; growth re-opens.
   public var scopes: [String]?
@@ -179,63 +180,5 @@ public struct ItemReview: Codable, Hashable, Sendable {
     facts = [:]
     exceptions = [:]
     notes = []
-  }
-}
-
-/// Something to carry out at a source after a decision.
-public struct Revocation: Codable, Hashable, Sendable {
-  /// decided → planned → carried out → proven, or came back, or cannot apply; superseded when a later
-  /// decision on the item takes its place.
-  public enum Status: String, CaseIterable, Codable, Sendable {
-    case decided, planned, proven, superseded
-    case carriedOut = "carried-out"
-    case cameBack = "came-back"
-    case cannotApply = "cannot-apply"
-    /// Whether something is still to be done or proven.
-    public var isOpen: Bool {
-      switch self {
-      case .decided, .planned, .carriedOut, .cameBack: true
-      case .proven, .cannotApply, .superseded: false
-      }
-    }
-  }
-  /// Ledger sequence of the decision it carries out; its number.
-  public var entry: Int
-  /// The item.
-  public var item: ItemID
-  /// The item's name when decided.
-  public var name: String
-  /// The item's source.
-  public var source: String
-  /// True for a rotation: keep the item, replace its credential.
-  public var rotation: Bool
-  /// Who is to carry it out: the IAM owner where there is one.
-  public var owner: String?
-  /// Where it stands.
-  public var status: Status
-  /// When it was decided.
-  public var decided: Instant
-  /// When it is to be done by.
-  public var due: Instant
-  /// The reason that was given.
-  public var reason: String?
-  /// The credential's fingerprint when decided: another one proves a rotation.
-  public var fingerprint: String?
-  /// A revocation task.
-  public init(
-    entry: Int, item: ItemID, name: String, source: String, rotation: Bool, owner: String?,
-    status: Status, decided: Instant, due: Instant, reason: String?, fingerprint: String? = nil
-  ) {
-    self.entry = entry
-    self.item = item
-    self.name = name
-    self.source = source
-    self.rotation = rotation
-    self.owner = owner
-    self.status = status
-    self.decided = decided
-    self.due = due
-    self.reason = reason
-    self.fingerprint = fingerprint
   }
 }

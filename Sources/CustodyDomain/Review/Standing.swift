@@ -53,7 +53,8 @@ public struct Standing: Hashable, Sendable {
     self.init(state: review.state, until: nil)
     let decided = review.state == .revoking || review.state == .rotating
     guard facts.present else {
-      state = decided ? .removed : .departed
+      // An export older than what was carried out, which no longer holds it, proves nothing yet.
+      state = !decided ? .departed : facts.task?.isOpen ?? false ? review.state : .removed
       return
     }
     switch review.state {
@@ -87,12 +88,11 @@ public struct Standing: Hashable, Sendable {
         recheck = review.until
       }
     case .revoking:
-      if facts.task == .cameBack { reopen("it was revoked and is still there") }
-    case .rotating:
-      if facts.task == .cameBack { reopen("its credential was to be replaced and is the same") }
-      if facts.task == .proven { reopen("its credential was replaced") }
+      // Its source holds it still, switched off: that was what was to be done.
+      if facts.task == .proven { state = .removed }
+    case .rotating: break
     case .open, .removed, .departed:
-      state = .open
+      if let why = review.facts[ItemReview.reopened] { reopen(why) } else { state = .open }
     }
   }
 

@@ -33,6 +33,8 @@ public struct ItemDetail: Sendable {
   public var lastSeen: Instant
   /// What it leads to; nil where that was not asked.
   public var blastRadius: BlastRadius?
+  /// What taking it away would mean; nil where that was not asked.
+  public var consequences: Consequences?
   /// Its browser sessions, those that go on first.
   public var sessions: [SessionStanding]
   /// What can be said of it as an agent; nil for what is none.

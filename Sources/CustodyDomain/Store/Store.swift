@@ -36,6 +36,8 @@ public protocol Store: Sendable {
   func detail(_ id: ItemID, now: Instant) throws -> ItemDetail
   /// What whoever has an item can get to by it, in two hops.
   func reach(of id: ItemID) throws -> BlastRadius
+  /// What taking these items away means, for at most `Consequences.mostItems` of them, in their order.
+  func consequences(of items: [ItemID], now: Instant) throws -> [Consequences]
   /// The item that a person means by an id, a unique beginning of one, a source's id or an exact name.
   func resolve(_ text: String) throws -> ItemID
   /// When items end, between two days.
@@ -82,6 +84,12 @@ public protocol Store: Sendable {
 
   /// Revocation and rotation tasks, open ones first.
   func revocations(openOnly: Bool) throws -> [Revocation]
+  /// A piece of the list of tasks: what came back first, then open ones by when they are due, then closed ones.
+  func tasks(openOnly: Bool, offset: Int, limit: Int) throws -> [TaskRow]
+  /// How tasks stand all together.
+  func taskTotals(now: Instant) throws -> TaskTotals
+  /// Writes where tasks stand now, all of them or none.
+  func move(_ moves: [TaskMove], by reviewer: Reviewer, now: Instant) throws -> TaskReceipt
   /// Ledger entries before a sequence (nil: from the newest), newest first.
   func ledger(before sequence: Int?, limit: Int) throws -> [LedgerLine]
   /// The stored bytes of an entry.

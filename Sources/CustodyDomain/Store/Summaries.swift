@@ -37,8 +37,8 @@ public struct StoreSummary: Hashable, Sendable {
   public var drafts: [String: Int]
   /// Ledger entries.
   public var entries: Int
-  /// Open revocation and rotation tasks.
-  public var revocations: Int
+  /// How revocation and rotation tasks stand.
+  public var tasks: TaskTotals
   /// When everything that was imported was last, the oldest first.
   public var inventories: [InventoryAge]
   /// Why the store is open for reading only; nil when it may be written.
@@ -46,14 +46,14 @@ public struct StoreSummary: Hashable, Sendable {
   /// A summary.
   public init(
     items: Int, open: Int, verdicts: [Verdict: Int], drafts: [String: Int], entries: Int,
-    revocations: Int, inventories: [InventoryAge], readOnly: String?
+    tasks: TaskTotals, inventories: [InventoryAge], readOnly: String?
   ) {
     self.items = items
     self.open = open
     self.verdicts = verdicts
     self.drafts = drafts
     self.entries = entries
-    self.revocations = revocations
+    self.tasks = tasks
     self.inventories = inventories
     self.readOnly = readOnly
   }

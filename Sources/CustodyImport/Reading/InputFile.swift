@@ -10,11 +10,14 @@ final class InputFile {
 
   let path: String
   let size: Int64
+  /// When the file was last written.
+  let written: Instant
   private let descriptor: Int32
   private var hash = FileDigest()
 
   /// A file whose descriptor is open; from here on the object closes it.
-  private init(path: String, descriptor: Int32, size: Int64) {
+  private init(path: String, descriptor: Int32, size: Int64, written: Instant) {
+    self.written = written
     self.path = path
     self.descriptor = descriptor
     self.size = size
@@ -30,7 +33,9 @@ final class InputFile {
       close(descriptor)
       throw .unreadable(path: path, reason: reason)
     }
-    let file = InputFile(path: path, descriptor: descriptor, size: Int64(status.st_size))
+    let file = InputFile(
+      path: path, descriptor: descriptor, size: Int64(status.st_size),
+      written: Instant(seconds: Int64(status.st_mtim.tv_sec)))
     if let (reason, hint) = shapeFault(status) {
       throw .refused(path: path, at: nil, reason: reason, hint: hint)
     }

@@ -28,6 +28,9 @@ public struct ItemSheet: Sendable {
       ("events", .array(detail.surroundings.events.map(ChainSheet.event))),
       ("lookalikes", .array(detail.surroundings.lookalikes.map(lookalike))),
       ("blastRadius", detail.blastRadius.map(ReachText.json) ?? .null),
+      (
+        "consequences", detail.consequences.map { .object($0.members(now: now)) } ?? .null
+      ),
       ("answers", .object(answers.parts.map { ($0.key, .array($0.answers.map(answer))) })),
       ("reopened", .text(detail.reopened)),
       ("firstSeen", .string(detail.firstSeen.text)), ("lastSeen", .string(detail.lastSeen.text)),
@@ -67,8 +70,17 @@ public struct ItemSheet: Sendable {
   public func text(_ door: TextDoor) -> String {
     let reaches = detail.blastRadius.map { ReachText.text($0, door) } ?? ""
     return head(door) + ChainSheet(detail).text(door) + standing(door) + findings(door)
-      + permissions(door) + reaches + answers.parts.map { text($0, door) }.joined()
+      + permissions(door) + reaches + consequences(door)
+      + answers.parts.map { text($0, door) }.joined()
       + history(door)
+  }
+
+  /// What taking it away would mean.
+  private func consequences(_ door: TextDoor) -> String {
+    guard let consequences = detail.consequences, detail.row.state != .departed,
+      detail.row.state != .removed
+    else { return "" }
+    return ConsequenceSheet.text(consequences.lines(now: now), door, title: "If revoked")
   }
 
   private func head(_ door: TextDoor) -> String {

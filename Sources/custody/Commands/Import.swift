@@ -26,6 +26,11 @@ struct Import: CustodyCommand {
       "Which organisation, cluster or account the files are from, where they don't say.",
       valueName: "T"))
   var tenant: String?
+  @Option(
+    help: ArgumentHelp(
+      "When the files were exported, where that was before they were written: what is older than a "
+        + "revocation proves nothing of it.", valueName: "MOMENT"))
+  var taken: String?
   @Flag(help: "A rejected record refuses its file.")
   var strict = false
   @Flag(help: "Tell what would change, and write nothing.")
@@ -44,9 +49,15 @@ struct Import: CustodyCommand {
     if map != nil, source != nil || user != nil {
       throw ValidationError("--map says what the files are; leave out --source and --user")
     }
-    let options = ImportOptions(
+    var options = ImportOptions(
       source: source, user: user, tenant: tenant, strict: strict,
       map: try map.map(Import.columnMap))
+    options.taken = try taken.map { text in
+      guard let moment = Instant(text: text), moment <= context.now else {
+        throw ValidationError("--taken is a moment that has passed, as 2026-11-21T09:00:00Z")
+      }
+      return moment
+    }
     let path = context.place.storePath(storeOptions.store)
     let existed = Files.exists(path)
     do {

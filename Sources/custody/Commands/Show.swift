@@ -20,6 +20,7 @@ struct Show: CustodyCommand {
     let id = try store.resolve(item)
     var detail = try store.detail(id, now: context.now)
     detail.blastRadius = try store.reach(of: id)
+    detail.consequences = try store.consequences(of: [id], now: context.now).first
     let sheet = ItemSheet(detail, now: context.now)
     switch format {
     case .table: try context.output.write(sheet.text(raw ? context.rawDoor : context.door))

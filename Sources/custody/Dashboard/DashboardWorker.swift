@@ -96,7 +96,10 @@ final class DashboardWorker: Sendable {
     case .loadDetail(let id, let whole, let request):
       do {
         var detail = try store.detail(id, now: now)
-        if whole { detail.blastRadius = try store.reach(of: id) }
+        if whole {
+          detail.blastRadius = try store.reach(of: id)
+          detail.consequences = try store.consequences(of: [id], now: now).first
+        }
         return .detail(detail, request: request)
       } catch {
         if case StoreError.noSuchItem = error { return .detail(nil, request: request) }

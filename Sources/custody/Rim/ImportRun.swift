@@ -18,6 +18,8 @@ struct ImportRun {
     let importer = Importer()
     var options = options
     options.catalogue = context.catalogue
+    // A rehearsal's clock is not the one that files are dated by.
+    options.trustsFileTimes = context.place.rehearsedMoment == nil
     let reviewer = try context.reviewer(in: store)
     defer { progress.finished() }
     let outcome = try store.importing(by: reviewer, now: context.now, dryRun: dryRun) { sink in

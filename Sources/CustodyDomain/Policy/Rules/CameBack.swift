@@ -14,18 +14,16 @@ struct CameBack: Rule {
   func examine(_ subject: RuleSubject) -> Sighting? {
     let review = subject.surroundings.review
     guard !subject.hasEnded else { return nil }
-    if review.revokedInVain {
+    if let returned = review.returned, review.decided.map({ $0 < returned }) ?? true {
       return Sighting(
-        .inVain, inputs: [("revocation", "carried out; a later import still holds it")],
-        remedy: "revoke it again at its source, and find out why it is still there")
+        .returned(returned),
+        inputs: [("came back", returned.dateText), ("decided since", "no")],
+        remedy: "find out who gave it again, then recertify or revoke it")
     }
-    guard let returned = review.returned, review.decided.map({ $0 < returned }) ?? true else {
-      return nil
-    }
+    guard review.revokedInVain else { return nil }
     return Sighting(
-      .returned(returned),
-      inputs: [("came back", returned.dateText), ("decided since", "no")],
-      remedy: "find out who gave it again, then recertify or revoke it")
+      .inVain, inputs: [("revocation", "carried out; a later import still holds it")],
+      remedy: "revoke it again at its source, and find out why it is still there")
   }
 }
 
