@@ -51,6 +51,7 @@ public enum Effect: Equatable, Sendable {
   case submit(revocations: Int)
   case seen(ItemID, Look)
   case verifyLedger
+  case meeting(MeetingStep, request: Int)
 
   // Long work: the program reports `.progress` while it lasts and `.finished` at its end.
   case importFile(String)

@@ -35,6 +35,9 @@ public enum Message: Sendable {
   /// nil: there was nothing to do again.
   case redone(UndoOutcome?)
   case submitted(SubmitReceipt)
+  /// The meeting as it stands now; nil: none goes on.
+  case meeting(Meeting?, request: Int)
+  case meetingEnded(MeetingReceipt)
   /// The effect is done and there is nothing to say.
   case done
   case verified(VerifyReport)

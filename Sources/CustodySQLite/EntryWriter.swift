@@ -50,6 +50,7 @@ struct EntryWriter {
       Data(leaf.bytes), Data(node.bytes),
     ])
     try move(record)
+    try MeetingTable.apply(record, db)
     return SubmitRecord.Listed(entry: record.number, digest: .of(body))
   }
 
@@ -178,6 +179,7 @@ extension LedgerRecord {
     case .submit(let submit): submit.id
     case .importing(let record): record.id
     case .task(let task): task.id
+    case .meeting(let meeting): meeting.id
     }
   }
 

@@ -106,6 +106,12 @@ extension QueryCompiler {
     return Condition("i.lacks & ? <> 0", Conclusion.bits(roles))
   }
 
+  /// Items that somebody has yet to accept, whom a meeting gave them in their absence.
+  func acceptance(_ value: Query.Value) -> Condition {
+    let open = "i.id IN (SELECT item FROM open_acceptance)"
+    return word(value) == "open" ? Condition(open) : Condition("NOT \(open)")
+  }
+
   func missing(_ value: Query.Value) -> Condition {
     let word = word(value)
     return word == "none" || word.isEmpty

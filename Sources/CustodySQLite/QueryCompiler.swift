@@ -127,6 +127,7 @@ struct QueryCompiler {
     case .expires: return expires(value)
     case .rotation: return future("i.rotation_due", value)
     case .until: return future("i.until", value)
+    case .acceptance: return acceptance(value)
     case .usage: return Condition("i.usage = ?", word(value))
     case .initiation: return fact("initiation", value, inside: false)
     case .acting: return fact("acting", value, inside: false)

@@ -96,6 +96,9 @@ final class ReviewContexts {
   ) throws -> ReviewRules.Context {
     var context = subject.context
     context.named = try person(namedBy: request.action)
+    if case .set(.ownership) = request.action {
+      context.awaited = try MeetingTable.acceptance(of: request.item, db)?.person
+    }
     if let version = request.version, version != context.version {
       context.changedBy = try changedBy(subject)
     }

@@ -75,7 +75,7 @@ extension SQLiteStore {
 
   /// Checks requests and writes what passes, with the submit that lists it: of one item all or nothing, so
   /// that no decision is written without what it rests on.
-  private func record(
+  func record(
     _ requests: [DecisionRequest], batches: [DraftPlace: (step: Int, size: Int)],
     by reviewer: Reviewer, now: Instant, _ db: Database
   ) throws -> SubmitReceipt {

@@ -12,6 +12,7 @@ extension SQLiteStore {
       return (
         entries, try SQLiteStore.furthest(db), listed,
         try SQLiteStore.differences(checker.fold, db)
+          + MeetingTable.differences(checker.meetings, db)
       )
     }
     let problems =
@@ -67,6 +68,7 @@ extension SQLiteStore {
       sql: """
         SELECT max(coalesce((SELECT max(entry) FROM review), 0),
           coalesce((SELECT max(entry) FROM revocation), 0),
+          coalesce((SELECT max(entry) FROM held_meeting), 0),
           coalesce((SELECT max(entry) FROM import), 0))
         """) ?? 0
   }

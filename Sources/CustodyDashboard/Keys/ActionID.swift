@@ -69,6 +69,15 @@ public enum ActionID: String, CaseIterable, Sendable {
   case previousItem = "detail.previous"
   case verify = "ledger.verify"
 
+  case meeting = "meeting.open"
+  case meetingPeople = "meeting.people"
+  case park = "meeting.park"
+  case nextParked = "meeting.next-parked"
+  case nextHeading = "meeting.next-heading"
+  case previousHeading = "meeting.previous-heading"
+  case dropMeeting = "meeting.drop"
+  case accept = "review.accept-ownership"
+
   case explain = "item.explain"
   case copyID = "item.copy-id"
   case openLink = "item.open-link"

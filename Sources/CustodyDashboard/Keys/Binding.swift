@@ -18,21 +18,25 @@ public struct Contexts: OptionSet, Hashable, Sendable {
   public static let firstRun = Contexts(rawValue: 32)
   /// What imports did.
   public static let changes = Contexts(rawValue: 64)
+  /// An item of a meeting's agenda.
+  public static let meeting = Contexts(rawValue: 128)
   /// Wherever there is a store.
   public static let panels: Contexts = [.list, .groups, .calendar, .ledger, .detail, .changes]
   /// Everywhere.
-  public static let everywhere: Contexts = [.panels, .firstRun]
+  public static let everywhere: Contexts = [.panels, .meeting, .firstRun]
 
   /// The single contexts in it, in order.
   public var each: [Contexts] {
-    (0..<7).map { Contexts(rawValue: 1 << $0) }.filter { contains($0) }
+    (0..<8).map { Contexts(rawValue: 1 << $0) }.filter { contains($0) }
   }
 
   /// Where it is, in words, for the key table.
   var words: String {
-    if self == .everywhere || self == .panels { return "everywhere" }
-    let names = ["lists", "groups", "calendar", "ledger", "item", "first run", "changes"]
-    return zip(names, 0..<7).filter { contains(Contexts(rawValue: 1 << $0.1)) }.map(\.0)
+    if contains(.panels) { return "everywhere" }
+    let names = [
+      "lists", "groups", "calendar", "ledger", "item", "first run", "changes", "meeting",
+    ]
+    return zip(names, 0..<8).filter { contains(Contexts(rawValue: 1 << $0.1)) }.map(\.0)
       .joined(separator: ", ")
   }
 }

@@ -1,18 +1,18 @@
 extension KeyMap {
   /// The table of actions with the keys that custody comes with (SCREENS 1.4). The order is that of the
   /// footer and the help. Not bound on purpose: Ctrl-D as delete, Delete, Backspace, Ctrl-S, Ctrl-Q.
-  static let table: [Binding] = decisions + lists + movement + panels + others
+  static let table: [Binding] = decisions + meetings + lists + movement + panels + others
 
-  private static let items: Contexts = [.list, .detail, .groups]
+  private static let items: Contexts = [.list, .detail, .groups, .meeting]
 
   private static let decisions: [Binding] = [
-    Binding(.open, ["enter"], "open", hint: "open", [.groups, .calendar, .ledger, .changes]),
+    Binding(.open, ["enter"], "open", hint: "open", [.groups, .calendar, .ledger, .changes, .meeting]),
     Binding(.recertify, ["c"], "recertify until the limit of its tier", hint: "keep", items),
     Binding(.revoke, ["x"], "revoke, with a reason", hint: "revoke", items),
     Binding(.owner, ["o"], "name a new owner", hint: "owner", items),
     Binding(
       .until, ["e"], "recertify until a date or for some days", hint: "until",
-      [.list, .detail, .groups, .calendar]),
+      [.list, .detail, .groups, .calendar, .meeting]),
     Binding(.note, ["a"], "add a note of one line", hint: "note", items),
     Binding(.mark, ["space"], "mark the row and step on", hint: "mark", .list),
     Binding(.filter, ["/"], "filter", hint: "filter", [.list, .groups]),
@@ -31,10 +31,29 @@ extension KeyMap {
       .reopen, ["R"], "reopen: put back what was decided and submitted",
       [.list, .detail]),
     Binding(.editNote, ["E"], "write the note in your editor", items),
-    Binding(.undo, ["u"], "undo: drafts, marks, filters", hint: "undo", .panels),
-    Binding(.redo, ["U"], "redo", .panels),
+    Binding(.undo, ["u"], "undo: drafts, marks, filters", hint: "undo", [.panels, .meeting]),
+    Binding(.redo, ["U"], "redo", [.panels, .meeting]),
     Binding(
-      .submit, ["S"], "submit the draft, after reading it back", hint: "submit", .panels),
+      .submit, ["S"], "submit the draft, after reading it back", hint: "submit",
+      [.panels, .meeting]),
+  ]
+
+  private static let meetings: [Binding] = [
+    Binding(
+      .meeting, ["M"], "meeting over what is listed, or the one that goes on", hint: "meeting",
+      .panels),
+    Binding(
+      .park, ["p"], "park: put off to the end, with a word why and for whom; again takes it up",
+      hint: "park", .meeting),
+    Binding(.nextParked, ["P"], "the next that is parked", hint: "parked", .meeting),
+    Binding(
+      .meetingPeople, ["m"], "who is there, who is not, and who speaks for them", hint: "people",
+      .meeting),
+    Binding(.nextHeading, ["l", "right"], "the next heading of the agenda", .meeting),
+    Binding(.previousHeading, ["h", "left"], "the heading before", .meeting),
+    Binding(.dropMeeting, [], "give the meeting up; drafts stay drafts", .meeting),
+    Binding(
+      .accept, ["Y"], "accept what a meeting gave you while you were absent", [.list, .detail]),
   ]
 
   private static let lists: [Binding] = [
@@ -58,8 +77,8 @@ extension KeyMap {
     Binding(.columnsRight, [">"], "scroll the columns right; the name stays", .list),
     Binding(.columnsLeft, ["<"], "scroll the columns left", .list),
     Binding(.explain, ["enter"], "why: what each finding rests on", hint: "why", .detail),
-    Binding(.nextItem, ["]", "n"], "next item", hint: "next", .detail),
-    Binding(.previousItem, ["[", "N"], "previous item", hint: "previous", .detail),
+    Binding(.nextItem, ["]", "n"], "next item", hint: "next", [.detail, .meeting]),
+    Binding(.previousItem, ["[", "N"], "previous item", hint: "previous", [.detail, .meeting]),
     Binding(.nextWeek, ["l", "right"], "a week later", hint: "week", .calendar),
     Binding(.previousWeek, ["h", "left"], "a week earlier", .calendar),
     Binding(.nextMonth, ["L"], "four weeks later", hint: "month", .calendar),
@@ -73,12 +92,12 @@ extension KeyMap {
     Binding(.open, ["enter"], "open", hint: "open", .list),
     Binding(.back, ["esc"], "back: prompt, zoom, filter, marks, then out", .everywhere),
     Binding(.close, ["q"], "close; at the top, quit", hint: "quit", .everywhere),
-    Binding(.down, ["j", "down"], "down", .panels),
-    Binding(.up, ["k", "up"], "up", .panels),
+    Binding(.down, ["j", "down"], "down", [.panels, .meeting]),
+    Binding(.up, ["k", "up"], "up", [.panels, .meeting]),
     Binding(.pageDown, ["ctrl-d", "pgdn"], "half a page down", .panels),
     Binding(.pageUp, ["ctrl-u", "pgup"], "half a page up", .panels),
-    Binding(.first, ["g", "home"], "first", .panels),
-    Binding(.last, ["G", "end"], "last", .panels),
+    Binding(.first, ["g", "home"], "first", [.panels, .meeting]),
+    Binding(.last, ["G", "end"], "last", [.panels, .meeting]),
     Binding(.nextPane, ["tab"], "next pane", .panels),
     Binding(.previousPane, ["shift-tab"], "previous pane", .panels),
     Binding(.zoom, ["z"], "zoom the pane, and back", .panels),
@@ -99,7 +118,7 @@ extension KeyMap {
   private static let others: [Binding] = [
     Binding(.copyID, ["y"], "copy the id", [.list, .detail, .ledger]),
     Binding(.openLink, ["O"], "open the item's page at its source", [.list, .detail]),
-    Binding(.raw, ["r"], "raw text: shows what is hidden", hint: "raw", [.list, .detail]),
+    Binding(.raw, ["r"], "raw text: shows what is hidden", hint: "raw", [.list, .detail, .meeting]),
     Binding(
       .standing, ["d"],
       "sessions and agent: who acts, with which rights",

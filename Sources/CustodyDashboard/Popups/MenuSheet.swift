@@ -26,6 +26,9 @@ extension Painter {
         "purpose: what it is needed for", "initiation: who starts the work",
         "acting: in whose name", "acceptance by the organisation",
       ]
+    case .meeting:
+      title = "Begin a meeting over what is listed and open"
+      labels = ["by tool", "by owner"]
     case .initiation:
       title = "Who starts the work"
       labels = Initiation.allCases.map { safe($0.rawValue) }
@@ -119,6 +122,9 @@ extension Painter {
     case .acceptance:
       title = "Acceptance of \(subject(ask.target))"
       help = "who accepted it for the organisation"
+    case .park:
+      title = "Park \(subject(ask.target))"
+      help = "in a word why; then who sees to it"
     case .importPath:
       title = "Import a file"
       help = "path of an export; custody recognises what it is"

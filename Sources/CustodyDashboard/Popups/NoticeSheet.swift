@@ -6,6 +6,7 @@ extension Painter {
     switch notice.kind {
     case .hiddenMarks: return hiddenMarks()
     case .afterSubmit(let receipt): return afterSubmit(receipt)
+    case .afterMeeting(let receipt): return afterMeeting(receipt)
     case .refused(let refusals, let saved): return refused(refusals, saved)
     case .barred(let row, let refusals): return barred(row, refusals)
     case .quit: return quit()
@@ -103,7 +104,7 @@ extension Painter {
       lines: lines, width: 76, mode: "NOTICE", hint: "enter close")
   }
 
-  private func refusalLines(_ refusals: [Refusal]) -> [SheetLine] {
+  func refusalLines(_ refusals: [Refusal]) -> [SheetLine] {
     var lines: [SheetLine] = []
     var seen: [String: Int] = [:]
     for refusal in refusals { seen[refusal.rule, default: 0] += 1 }

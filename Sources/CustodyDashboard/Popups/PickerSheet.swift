@@ -32,7 +32,12 @@ extension Painter {
         let usual: Chrome =
           picker.field.isEmpty ? "in the people directory" : "matches what was typed"
         lines.append(.plain(chosen.why.map { safe($0) } ?? usual, .text))
-        let verb: Chrome = picker.use == .deferral ? "is asked about" : "gets"
+        let verb: Chrome =
+          switch picker.use {
+          case .owner: "gets"
+          case .deferral: "is asked about"
+          case .parking: "sees to"
+          }
         lines.append(
           .plain("\(safe(chosen.person.name)) \(verb) \(items(picker.target.count))", .dim))
       }
@@ -41,6 +46,7 @@ extension Painter {
       switch picker.use {
       case .owner(let role): "New \(safe(role.rawValue)) owner for \(subject(picker.target))"
       case .deferral: "Defer \(subject(picker.target)) to"
+      case .parking: "Who sees to \(subject(picker.target)); esc for nobody"
       }
     return Sheet(
       title: title, right: "\(Chrome(grouped: shown.count)) found", lines: lines,

@@ -13,6 +13,7 @@ extension Painter {
     case .submit(let submit)?: sheet(submit)
     case .notice(let notice)?: sheet(notice)
     case .text(let text)?: sheet(text)
+    case .roster(let roster)?: sheet(roster)
     }
   }
 

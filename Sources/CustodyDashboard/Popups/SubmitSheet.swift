@@ -9,20 +9,22 @@ extension Painter {
         title: "Submit", lines: [.plain("reading your drafts", .dim)], mode: "CONFIRM",
         hint: "esc cancel")
     }
-    if rows.isEmpty {
+    if rows.isEmpty, !submit.endsMeeting {
       return Sheet(
         title: "Submit", lines: [.plain("There is no draft of yours.", .text)], mode: "CONFIRM",
         hint: "esc close")
     }
     let drafts = submit.drafts
     if submit.showsList { return draftList(submit, drafts) }
-    var lines = counts(drafts)
+    var lines = (submit.endsMeeting ? meetingLines() : []) + counts(drafts)
     lines.append(.blank)
     lines += reasons(drafts.map(\.draft))
-    lines.append(
-      .plain(
-        "Marked rows outside the filter: \(submit.markedOutside)",
-        submit.markedOutside > 0 ? .warning : .dim))
+    if !submit.endsMeeting {
+      lines.append(
+        .plain(
+          "Marked rows outside the filter: \(submit.markedOutside)",
+          submit.markedOutside > 0 ? .warning : .dim))
+    }
     lines.append(.plain("Goes to: the ledger now; revocation tasks to carry out", .dim))
     if rows.count == SubmitPopup.limit {
       lines.append(.plain("only the first \(items(rows.count)) are read back", .warning))
@@ -50,7 +52,8 @@ extension Painter {
     if submit.focus == .cancel { focus = (lines.count - 1, 2) }
     if submit.focus == .submit { focus = (lines.count - 1, 16) }
     return Sheet(
-      title: submitTitle(decisions: drafts.count, items: rows.count),
+      title: submit.endsMeeting
+        ? "End the meeting" : submitTitle(decisions: drafts.count, items: rows.count),
       right: "cannot be unsent", lines: lines, mode: "CONFIRM",
       hint: "esc cancel   tab buttons   v view the list", focus: focus)
   }

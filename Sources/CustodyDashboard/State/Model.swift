@@ -29,6 +29,10 @@ public struct Model: Sendable {
   var side = Side()
   var chain = Chain()
   var item: ItemScreen?
+  /// The meeting that is on the screen.
+  var meeting: MeetingScreen?
+  /// The question about it that is on its way; 0: none. Keys wait for its answer.
+  var meetingRequest = 0
 
   var focus = Focus.list
   var isZoomed = false
@@ -129,6 +133,8 @@ public struct Model: Sendable {
       case drafts
       case marks([ItemRow])
       case filter(Panel, String)
+      /// An item of a meeting was parked, or taken up again: what stood there before.
+      case parked(ItemID, Parking?)
     }
     var done: [Step] = []
     var undone: [Step] = []
@@ -185,11 +191,12 @@ extension Model {
 
   /// The panel whose list of items has the keys or would have them; nil where there is none.
   var listPanel: Panel? {
+    if meeting != nil { return nil }
     switch panel {
-    case .review: .review
-    case .expiry: inDayList ? .expiry : nil
-    case .ledger: nil
-    default: lists[panel] == nil ? nil : panel
+    case .review: return .review
+    case .expiry: return inDayList ? .expiry : nil
+    case .ledger: return nil
+    default: return lists[panel] == nil ? nil : panel
     }
   }
 
@@ -200,6 +207,7 @@ extension Model {
   var context: Contexts {
     if isFirstRun { return .firstRun }
     if item != nil { return .detail }
+    if meeting != nil { return .meeting }
     if listPanel != nil { return .list }
     switch panel {
     case .expiry: return .calendar
@@ -210,7 +218,7 @@ extension Model {
   }
 
   /// The item of the cursor, wherever that is.
-  var currentRow: ItemRow? { item?.row ?? list?.current }
+  var currentRow: ItemRow? { item?.row ?? meeting?.row ?? list?.current }
 
   /// Data on its way to the screen.
   func safe(_ raw: String) -> SafeText { SafeText(raw, ascii: setup.ascii) }

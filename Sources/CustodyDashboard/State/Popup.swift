@@ -10,6 +10,7 @@ enum Popup: Sendable {
   case submit(SubmitPopup)
   case notice(NoticePopup)
   case text(TextPopup)
+  case roster(RosterPopup)
 }
 
 /// A short list to choose from by number, arrows or Enter.
@@ -19,6 +20,8 @@ struct Menu: Sendable {
     case initiation, acting
     /// The findings of the one item that can be accepted, by their rules.
     case exceptions([String])
+    /// By what a meeting is grouped that is about to begin.
+    case meeting
   }
   var kind: Kind
   var cursor = 0
@@ -77,6 +80,8 @@ struct PickerPopup: Sendable {
   enum Use: Hashable, Sendable {
     case owner(OwnerRole)
     case deferral
+    /// Who sees to what a meeting parks, and why it does.
+    case parking(why: String)
   }
   var use: Use
   var target: Target
@@ -106,6 +111,8 @@ struct AskPopup: Sendable {
     case deferUntil(person: String)
     case purpose, acceptance
     case importPath
+    /// Why a meeting parks an item.
+    case park
   }
   var question: Question
   var target: Target?
@@ -137,6 +144,8 @@ struct SubmitPopup: Sendable {
   /// Whether the list of drafts is shown in place of the counts.
   var showsList = false
   var top = 0
+  /// Whether a meeting ends with it; then it may be empty.
+  var endsMeeting = false
 
   /// More drafts than this are not read back at once.
   static let limit = 10_000
@@ -148,7 +157,7 @@ struct SubmitPopup: Sendable {
   var revocations: Int { drafts.count { $0.draft.action == .revoke } }
   /// Whether what was typed is the number of revocations; without any there is nothing to type.
   var isUnlocked: Bool {
-    guard let rows, !rows.isEmpty else { return false }
+    guard let rows, !rows.isEmpty || endsMeeting else { return false }
     return revocations == 0 || field.text == String(revocations)
   }
 }
@@ -158,6 +167,7 @@ struct NoticePopup: Sendable {
   enum Kind: Sendable {
     case hiddenMarks(ActionID)
     case afterSubmit(SubmitReceipt)
+    case afterMeeting(MeetingReceipt)
     case refused([Refusal], saved: Int)
     /// What stands in the way of the decision that was about to be asked for.
     case barred(ItemRow, [Refusal])

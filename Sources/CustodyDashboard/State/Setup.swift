@@ -27,6 +27,8 @@ public struct Setup: Sendable {
   /// What a command needs besides its name to find this store, as a shell takes it (`--store PATH`); nil
   /// where it finds it by itself.
   public var storeOption: String?
+  /// Whether to go on with the reviewer's meeting at once.
+  public var opensMeeting: Bool
 
   /// What the program hands over.
   public init(
@@ -34,7 +36,7 @@ public struct Setup: Sendable {
     policyValues: [PolicyValue] = [],
     queues: [Queue] = Queue.builtIn, keyMap: KeyMap = .standard, ascii: Bool = false,
     accessible: Bool = false, rehearsal: Bool = false, query: String? = nil,
-    storeOption: String? = nil
+    storeOption: String? = nil, opensMeeting: Bool = false
   ) {
     self.path = path
     self.isFirstRun = isFirstRun
@@ -48,5 +50,6 @@ public struct Setup: Sendable {
     self.rehearsal = rehearsal
     self.query = query
     self.storeOption = storeOption
+    self.opensMeeting = opensMeeting
   }
 }

@@ -43,6 +43,14 @@ extension Model {
     case .open: return open()
     case .back: return back()
     case .close: return close()
+    case .meeting: return openMeeting()
+    case .meetingPeople: return openRoster()
+    case .park: return park()
+    case .nextParked: return nextParked()
+    case .nextHeading: return stepGroup(1)
+    case .previousHeading: return stepGroup(-1)
+    case .dropMeeting: return ask(.drop)
+    case .accept: return accept()
     case .down, .up, .pageDown, .pageUp, .first, .last: return move(action)
     case .nextPane, .previousPane: turnPane(forward: action == .nextPane)
     case .zoom: isZoomed.toggle()
@@ -98,7 +106,8 @@ extension Model {
     if isFirstRun, setup.keyMap.binding(action, in: .firstRun) == nil {
       return "there is no inventory yet: i imports a file, d opens the demo"
     }
-    if action.decides || action == .undo || action == .redo || action == .importFile,
+    if action.decides || action == .undo || action == .redo || action == .importFile
+      || action == .meeting,
       let readOnly
     {
       return "read only: \(safe(readOnly))"
@@ -115,7 +124,9 @@ extension Model {
       if last == nil { return "nothing to repeat yet: decide on one item first" }
       return currentRow == nil && currentGroup == nil && marks.rows.isEmpty
         ? "there is no item here to decide on" : nil
-    case .submit: return draftCount == 0 ? "there is no draft to submit" : nil
+    case .submit: return draftCount == 0 && meeting == nil ? "there is no draft to submit" : nil
+    case .park where meeting?.row == nil: return "there is no item here to park"
+    case .accept: return currentRow == nil ? "there is no item here" : nil
     case .mark, .markRange, .copyID, .openLink, .raw, .standing:
       let hasEntry = action == .copyID && panel == .ledger && ledger.current != nil
       return currentRow == nil && !hasEntry ? "there is no item here" : nil
@@ -136,7 +147,7 @@ extension Model {
 
   /// The group under the cursor, in a panel of groups or as a header.
   var currentGroup: GroupRow? {
-    if item != nil { return nil }
+    if item != nil || meeting != nil { return nil }
     if let list { return list.currentGroup }
     return groupLists[panel]?.current
   }

@@ -67,6 +67,8 @@ extension Model {
       marks = Marks()
       status = nil
       return refresh()
+    case .meeting(let meeting, let request): return take(meeting, request)
+    case .meetingEnded(let receipt): return take(receipt)
     case .done: return []
     case .verified(let report):
       jobs[.verifying] = nil
@@ -137,6 +139,10 @@ extension Model {
     case .readBack:
       guard case .submit(var submit)? = popup, submit.request == request else { return [] }
       submit.rows = rows
+      if submit.endsMeeting, let agenda = meeting?.meeting.agenda {
+        let items = Set(agenda.map(\.item))
+        submit.rows = rows.filter { items.contains($0.id) }
+      }
       if submit.revocations == 0, submit.focus == .number { submit.focus = .cancel }
       popup = .submit(submit)
     }
@@ -155,6 +161,7 @@ extension Model {
   }
 
   private mutating func take(_ detail: ItemDetail?, _ request: Int) -> [Effect] {
+    if meeting?.request == request { return takeLine(detail, request) }
     if item?.request == request {
       guard let detail else {
         say("the item is no longer in the inventory", .warning)
@@ -191,6 +198,7 @@ extension Model {
     }
     chain.isLoading = false
     awaitsFind = nil
+    meetingRequest = 0
     if ledger.isLoading { ledger.hasLoaded = false }
     ledger.isLoading = false
     if changes.isLoading { changes.hasLoaded = false }

@@ -22,6 +22,12 @@ extension Model {
       jobs[.importing] = JobState()
       say("importing \(safe(text))")
       return [.importFile(text)]
+    case .park:
+      guard !text.isEmpty else { return fault("say in a word why", &ask) }
+      guard text.count <= Parking.limit else {
+        return fault("shorter: at most \(Parking.limit) letters", &ask)
+      }
+      return ask.target.map { openPicker(.parking(why: text), $0) } ?? []
     case .note:
       guard !text.isEmpty else { return fault("type a note", &ask) }
       return ask.target.map { commit(.note(text), reason: nil, $0) } ?? []

@@ -44,7 +44,7 @@ extension Model {
 
   /// Marks if there are any, else the group of the header, else the cursor's row. Nil: a notice asks first.
   private mutating func target(for action: ActionID) -> Target? {
-    if item == nil, !marks.rows.isEmpty {
+    if item == nil, meeting == nil, !marks.rows.isEmpty {
       let hidden = marks.rows.filter { !isShown($0) }
       if !hidden.isEmpty {
         popup = .notice(NoticePopup(kind: .hiddenMarks(action)))
@@ -122,25 +122,26 @@ extension Model {
   /// The role that a new owner gets: the one that nobody holds in the chosen line of owners, else business; nil
   /// for a line of several roles, in all of which one person is seldom meant.
   private var ownerRole: OwnerRole? {
-    guard panel == .owners, marks.rows.isEmpty else { return .business }
+    guard panel == .owners, marks.rows.isEmpty, meeting == nil else { return .business }
     if let list { return list.role ?? .business }
     let lacks = currentGroup?.lacks ?? []
     return lacks.count > 1 ? nil : lacks.first ?? .business
   }
 
-  private mutating func openPicker(_ use: PickerPopup.Use, _ target: Target) -> [Effect] {
+  mutating func openPicker(_ use: PickerPopup.Use, _ target: Target) -> [Effect] {
     var target = target
     let effects = askRows(of: &target)
     var picker = PickerPopup(use: use, target: target)
     picker.request = nextRequest()
     popup = .picker(picker)
-    // Whom it names is not known yet, and is judged when it is.
-    let verb: Verb =
+    // Parking is no decision; of others it is not known yet whom they name, which is judged when it is.
+    let checks: [Effect] =
       switch use {
-      case .owner(let role): .reassign(role: role, person: "")
-      case .deferral: .deferTo(person: "", until: now)
+      case .owner(let role): check(.reassign(role: role, person: ""))
+      case .deferral: check(.deferTo(person: "", until: now))
+      case .parking: []
       }
-    return [candidates(for: picker)] + effects + check(verb)
+    return [candidates(for: picker)] + effects + checks
   }
 
   func candidates(for picker: PickerPopup) -> Effect {
@@ -237,6 +238,7 @@ extension Model {
     last = (verb, reason)
     guardian.drafts += 1
     steps.add(.drafts)
+    holdForNext(verb)
     if target.origin == .marks {
       marks = Marks()
     } else if !hasStepped {
@@ -259,7 +261,7 @@ extension Model {
 
   /// After a decision the cursor goes to the next line by itself.
   private mutating func stepOn() {
-    guard item == nil else { return }
+    guard item == nil, meeting == nil else { return }
     if let listPanel, let list = lists[listPanel] {
       lists[listPanel]?.cursor = min(list.cursor + 1, list.lineCount - 1)
     } else if let list = groupLists[panel] {
@@ -271,6 +273,7 @@ extension Model {
     if !outcome.refused.isEmpty {
       if outcome.saved.isEmpty, !steps.done.isEmpty { _ = steps.done.popLast() }
       tell(outcome.refused, saved: outcome.saved.count)
+      meeting?.goal = .stay
       let items = Set(outcome.refused.compactMap(\.item))
       if outcome.saved.isEmpty, items.count == 1, let listPanel, let id = items.first, item == nil {
         _ = lists[listPanel]?.select(id)

@@ -54,6 +54,7 @@ extension Model {
 
   private func awaitsAnswer(before key: Key) -> Bool {
     if awaitsFind != nil { return true }
+    if meetingRequest != 0, popup == nil { return true }
     if let check = popup?.target?.check, check != 0 { return true }
     switch popup {
     case .submit(let submit)?: return submit.rows == nil
@@ -62,8 +63,9 @@ extension Model {
         return picker.isLoading && character.isNumber
       }
       return picker.isLoading && key == .enter
+    case .roster(let roster)?: return roster.isLoading && key == .enter
     case nil:
-      guard prompt == nil, item == nil else { return false }
+      guard prompt == nil, item == nil, meeting == nil else { return false }
       if listPanel != nil { return list?.awaitsRows == true }
       if panel == .expiry { return key == .enter && lists[.expiry]?.awaitsRows == true }
       if panel == .changes { return changes.awaitsAnswer }
@@ -144,7 +146,7 @@ extension ActionID {
     switch self {
     case .recertify, .revoke, .owner, .until, .rotate, .facts, .deferTo, .condition, .exception,
       .note, .editNote, .again,
-      .reopen, .submit:
+      .reopen, .submit, .accept:
       true
     default: false
     }

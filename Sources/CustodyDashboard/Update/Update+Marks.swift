@@ -97,6 +97,9 @@ extension Model {
       marks.rows = rows
       say("undid: marks")
       return loadVisibleMarks()
+    case .parked(let item, let parking):
+      steps.undone.append(.parked(item, parked(item)))
+      return putBack(parking, on: item, "undid: parking")
     case .filter(let panel, let text):
       steps.undone.append(.filter(panel, filterText(of: panel)))
       return restore(text, of: panel)
@@ -114,6 +117,9 @@ extension Model {
       marks.rows = rows
       say("redid: marks")
       return loadVisibleMarks()
+    case .parked(let item, let parking):
+      steps.done.append(.parked(item, parked(item)))
+      return putBack(parking, on: item, "redid: parking")
     case .filter(let panel, let text):
       steps.done.append(.filter(panel, filterText(of: panel)))
       return restore(text, of: panel)
@@ -133,6 +139,7 @@ extension Model {
       say("nothing to \(verb.chrome)")
       return []
     }
+    if let id = outcome.items.first { meeting?.goal = .item(id) }
     if !guardian.isDiscarding { say(Chrome(safe(outcome.sentence)), .status, for: 6000) }
     if let listPanel, let id = outcome.items.first, outcome.items.count == 1, item == nil {
       _ = lists[listPanel]?.select(id)

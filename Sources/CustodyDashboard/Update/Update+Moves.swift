@@ -4,6 +4,9 @@ import CustodyDomain
 extension Model {
   mutating func move(_ action: ActionID) -> [Effect] {
     let layout = Layout(self)
+    if meeting != nil, item == nil {
+      return move(inMeeting: action)
+    }
     if let item {
       let lines = Painter(self).itemLineCount
       self.item?.top = Model.moved(
@@ -90,7 +93,7 @@ extension Model {
 
   /// Shows a panel; its own number again leads back to its top.
   mutating func show(_ panel: Panel) -> [Effect] {
-    let leaving = closeItem()
+    let leaving = closeItem() + leaveMeeting()
     if self.panel == panel {
       if panel == .changes, lists[.changes] == nil, changes.since != nil {
         changes.since = nil
@@ -119,6 +122,7 @@ extension Model {
   }
 
   mutating func open() -> [Effect] {
+    if let row = meeting?.row { return openItem(row) }
     if focus == .queues, Layout(self).queues != nil {
       focus = .list
       return choose(queue: side.queueCursor)
@@ -183,6 +187,7 @@ extension Model {
 
   /// The next or previous item of the list, opened.
   mutating func stepItem(_ by: Int) -> [Effect] {
+    if meeting != nil { return item == nil ? stepMeeting(by) : [] }
     guard let listPanel, var list = lists[listPanel] else { return [] }
     var index = list.cursor + by
     while case .header? = list.line(index) { index += by }
@@ -197,7 +202,8 @@ extension Model {
 
   /// Esc: zoom, item, filter, marks, then out of what was opened.
   mutating func back() -> [Effect] {
-    if item != nil { return closeItem() }
+    if item != nil { return closeItem() + reloadMeeting() }
+    if meeting != nil { return leaveMeeting() }
     if isZoomed {
       isZoomed = false
       return []
@@ -238,7 +244,8 @@ extension Model {
 
   /// q: closes what Esc would leave; at the top it quits.
   mutating func close() -> [Effect] {
-    if item != nil { return closeItem() }
+    if item != nil { return closeItem() + reloadMeeting() }
+    if meeting != nil { return leaveMeeting() }
     let isInside =
       inDayList || (panel == .expiry && calendar.choice != .day)
       || (panel != .review && panel != .expiry && lists[panel] != nil) || isZoomed

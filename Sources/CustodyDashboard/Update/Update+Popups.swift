@@ -6,6 +6,10 @@ extension Model {
     guard let popup else { return [] }
     // Esc always closes; q does where nothing is typed.
     if key == .escape {
+      // Nobody was named to see to it: parked all the same.
+      if case .picker(let picker) = popup, case .parking(let why) = picker.use {
+        return park(picker.target, why: why, whom: nil)
+      }
       self.popup = nil
       return []
     }
@@ -18,6 +22,7 @@ extension Model {
     case .submit(let submit): return press(key, in: submit, wasLocked: wasLocked)
     case .notice(let notice): return press(key, in: notice)
     case .text(let view): return press(key, in: view)
+    case .roster(let roster): return press(key, in: roster)
     }
   }
 
@@ -33,6 +38,9 @@ extension Model {
     case .ask(var ask)?:
       ask.field.insert(text)
       popup = .ask(ask)
+    case .roster(var roster)?:
+      roster.field.insert(text)
+      return search(&roster)
     case .commands(var commands)?:
       commands.field.insert(text)
       commands.cursor = 0
@@ -53,6 +61,7 @@ extension Model {
     case .initiation: Initiation.allCases.count
     case .acting: ActingMode.allCases.count
     case .exceptions(let rules): rules.count
+    case .meeting: AgendaGrouping.allCases.count
     }
   }
 
@@ -94,6 +103,7 @@ extension Model {
     popup = nil
     switch menu.kind {
     case .queues: return choose(queue: index)
+    case .meeting: return beginMeeting(by: index == 0 ? .tool : .owner)
     case .sort: return choose(sort: Sort.allCases[index])
     case .grouping:
       let known = Grouping.allCases
@@ -175,8 +185,12 @@ extension Model {
   }
 
   mutating func take(_ candidates: [Candidate], _ request: Int) -> [Effect] {
-    guard case .picker(var picker)? = popup, picker.request == request else { return [] }
-    picker.candidates = candidates
+    guard case .picker(var picker)? = popup, picker.request == request else {
+      takeRoster(candidates, request)
+      return []
+    }
+    picker.candidates =
+      meeting?.ranked(candidates, typed: !picker.field.isEmpty) ?? candidates
     picker.isLoading = false
     // The cursor begins at the first who can be chosen.
     picker.cursor = picker.shown.firstIndex { $0.barred == nil } ?? 0
@@ -198,6 +212,8 @@ extension Model {
     case .owner(let role):
       return commit(
         .reassign(role: role, person: candidate.person.id), reason: nil, picker.target)
+    case .parking(let why):
+      return park(picker.target, why: why, whom: candidate.person.id)
     case .deferral:
       var ask = AskPopup(
         question: .deferUntil(person: candidate.person.id), target: picker.target)

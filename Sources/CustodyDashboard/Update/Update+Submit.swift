@@ -5,7 +5,8 @@ extension Model {
   mutating func openSubmit() -> [Effect] {
     var submit = SubmitPopup()
     submit.request = nextRequest()
-    submit.markedOutside = hiddenMarks
+    submit.markedOutside = meeting == nil ? hiddenMarks : 0
+    submit.endsMeeting = meeting != nil
     popup = .submit(submit)
     let mine = Query([Query.Term(field: .draft, values: [.text("mine")])])
     return [
@@ -16,7 +17,7 @@ extension Model {
 
   mutating func press(_ key: Key, in popup: SubmitPopup, wasLocked: Bool) -> [Effect] {
     var submit = popup
-    guard let rows = submit.rows, !rows.isEmpty else {
+    guard let rows = submit.rows, !rows.isEmpty || submit.endsMeeting else {
       self.popup = nil
       say("there is no draft of yours to submit")
       return []
@@ -72,7 +73,8 @@ extension Model {
     }
     popup = nil
     say("submitting")
-    return [.submit(revocations: submit.revocations)]
+    return submit.endsMeeting
+      ? ask(.end(revocations: submit.revocations)) : [.submit(revocations: submit.revocations)]
   }
 
   // MARK: Notices
@@ -97,7 +99,7 @@ extension Model {
       // Whoever types on without looking is not led away by a letter of a reason.
       if key == .enter { popup = nil }
       return []
-    case .afterSubmit, .refused, .verified, .jobs, .uncopied:
+    case .afterSubmit, .afterMeeting, .refused, .verified, .jobs, .uncopied:
       if key == .enter || key == .character("q") || key == .character("J") { popup = nil }
       return []
     }

@@ -48,6 +48,7 @@ extension Model {
     }
     lists[.review] = list
     return reload(.review) + [.loadSummary] + loadSides()
+      + (setup.opensMeeting ? openMeeting() : [])
   }
 
   /// The items that want a decision.
@@ -97,7 +98,7 @@ extension Model {
 
   /// Everything shown, asked for again: after a write, an import, a new day.
   mutating func refresh() -> [Effect] {
-    var effects: [Effect] = []
+    var effects: [Effect] = reloadMeeting()
     if let listPanel { effects += reload(listPanel, keepsPlace: true) }
     for other in lists.keys where other != listPanel { lists[other]?.hasLoaded = false }
     for other in groupLists.keys where other != panel { groupLists[other]?.hasLoaded = false }

@@ -100,6 +100,7 @@ extension Painter {
     case .set(.initiation(let value)): "initiation \(safe(value.rawValue))"
     case .set(.acting(let value)): "acting \(safe(value.rawValue))"
     case .set(.acceptance(let by)): "accepted by \(safe(by))"
+    case .set(.ownership(let by)): "ownership accepted by \(person(by))"
     case .note(let text): "note \(safe(text))"
     case .reopen: "reopen"
     }

@@ -10,6 +10,7 @@ public func view(_ model: Model) -> Frame {
 extension Painter {
   mutating func draw() {
     if layout.isTooSmall { return drawTooSmall() }
+    if model.meeting != nil, model.item == nil { return drawMeeting() }
     drawHeader()
     drawTabs()
     if model.isFirstRun {
@@ -149,7 +150,7 @@ extension Painter {
     ("reopen", "R", "reopen", .decisionOther),
   ]
 
-  private mutating func drawHints() {
+  mutating func drawHints() {
     if let sheet = sheet() {
       put(TextLine(" \(sheet.hint)", .dim), 0, layout.hintRows.lowerBound, limit: model.columns)
       return
@@ -211,7 +212,7 @@ extension Painter {
     return line
   }
 
-  private mutating func drawStatus() {
+  mutating func drawStatus() {
     let row = layout.statusRow
     if let prompt = model.prompt { return drawPrompt(prompt, row) }
     var right = mode
@@ -278,6 +279,7 @@ extension Painter {
     case .ledger: return "LEDGER"
     case .groups, .changes: return model.panel.word
     case .firstRun: return "FIRST RUN"
+    case .meeting: return "MEETING"
     default: return model.list?.rangeStart == nil ? "NORMAL" : "RANGE"
     }
   }

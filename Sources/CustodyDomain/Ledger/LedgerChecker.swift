@@ -22,6 +22,8 @@ public struct LedgerChecker {
 
   /// What every entry that could be read adds up to.
   public private(set) var fold = ReviewFold()
+  /// What they add up to for meetings.
+  public private(set) var meetings = MeetingFold()
   /// The tree over the entries as they are.
   public private(set) var tree = MerkleTree()
 
@@ -74,12 +76,14 @@ public struct LedgerChecker {
       treeIsSound = false
     }
     checkHead(record, row.sequence)
-    let mismatch = fold.apply(record)
+    let strange = meetings.apply(record, body: row.body)
+    let mismatch = fold.apply(record) ?? strange
     if let mismatch, !altered, missing.isEmpty, strays.isEmpty {
       report(
         row.sequence, "state doesn't follow: \(mismatch.reason)",
         "Entries before it were changed or removed; compare with an export or a backup.")
     }
+    checkBeginning(record, row.sequence)
     checkListing(record, row)
     return record
   }
@@ -144,6 +148,16 @@ public struct LedgerChecker {
     }
   }
 
+  /// A meeting names the head at which it began, too.
+  private mutating func checkBeginning(_ record: LedgerRecord, _ sequence: Int) {
+    guard treeIsSound, case .meeting(let meeting) = record.content else { return }
+    if meeting.before.size >= sequence || tree.root(at: meeting.before.size)?.hex != meeting.before.root {
+      report(
+        sequence, "the head at which its meeting began is none of this ledger",
+        "Compare it with an export or a backup from before.")
+    }
+  }
+
   private mutating func checkListing(_ record: LedgerRecord, _ row: Row) {
     switch record.content {
     case .decision: unlisted[row.sequence] = Hash256.of(row.body)
@@ -156,7 +170,7 @@ public struct LedgerChecker {
             "Compare it with an export or a backup from before.")
         }
       }
-    case .importing, .task: break
+    case .importing, .task, .meeting: break
     }
   }
 

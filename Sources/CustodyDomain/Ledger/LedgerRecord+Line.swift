@@ -20,7 +20,7 @@ extension LedgerRecord {
     switch content {
     case .decision(let decision): decision.name
     case .task(let task): task.name
-    case .submit, .importing: nil
+    case .submit, .importing, .meeting: nil
     }
   }
 
@@ -37,6 +37,7 @@ extension LedgerRecord {
     case .importing(let record):
       LedgerRecord.files(record.files) + LedgerRecord.part(record.part, record.parts)
     case .task(let task): task.detail
+    case .meeting(let meeting): meeting.detail
     }
   }
 

@@ -6,6 +6,7 @@ public struct LedgerRecord: Hashable, Sendable {
     case submit(SubmitRecord)
     case importing(ImportRecord)
     case task(TaskRecord)
+    case meeting(MeetingRecord)
   }
   /// The entry's own number: 1, 2, 3, …
   public var number: Int
@@ -32,13 +33,14 @@ public struct LedgerRecord: Hashable, Sendable {
     self.content = content
   }
 
-  /// One word: the decision's action, or `submit`, `import`, `task`.
+  /// One word: the decision's action, or `submit`, `import`, `task`, `meeting`.
   public var action: String {
     switch content {
     case .decision(let decision): decision.action.word
     case .submit: "submit"
     case .importing: "import"
     case .task: "task"
+    case .meeting: "meeting"
     }
   }
 
@@ -47,7 +49,7 @@ public struct LedgerRecord: Hashable, Sendable {
     switch content {
     case .decision(let decision): decision.item
     case .task(let task): task.item
-    case .submit, .importing: nil
+    case .submit, .importing, .meeting: nil
     }
   }
 }

@@ -30,7 +30,7 @@ public struct ReviewFold: Hashable, Sendable {
     switch record.content {
     case .decision(let decision): apply(decision, record)
     case .task(let task): apply(task, record)
-    case .submit, .importing: nil
+    case .submit, .importing, .meeting: nil
     }
   }
 
@@ -146,7 +146,10 @@ extension ItemReview {
   /// Takes in what an action says of the item's owners and facts; other actions say nothing of them.
   public mutating func learn(_ action: Action, at time: Instant) {
     switch action {
-    case .reassign(let role, let person): owners[role.rawValue] = person
+    case .reassign(let role, let person):
+      owners[role.rawValue] = person
+      // Another owner has accepted nothing yet.
+      if role == .business { facts["ownership"] = nil }
     case .set(let fact):
       facts[fact.name] = fact.value
       if case .acceptance = fact { facts["acceptance-at"] = time.text }

@@ -13,6 +13,7 @@ public enum Statement {
     case submit = "https://custody.example/submit/v1"
     case importing = "https://custody.example/import/v1"
     case task = "https://custody.example/task/v1"
+    case meeting = "https://custody.example/meeting/v1"
   }
 
   /// The bytes of a record; nil when they exceed `sizeLimit`.
@@ -51,6 +52,12 @@ public enum Statement {
         "evidence": task.evidence.map { .number($0) }, "note": .optional(task.note),
         "command": task.command.map { .list($0.map { .text($0) }) },
       ]
+    case .meeting(let meeting):
+      type = .meeting
+      subjects =
+        [subject(agendaSubject, meeting.agenda)]
+        + meeting.listed.map { subject("ledger/\($0.entry)", $0.digest) }
+      members = predicateMembers(of: meeting)
     }
     predicate.merge(members) { _, new in new }
     let bytes = StatementValue.members([
@@ -156,13 +163,14 @@ public enum Statement {
 }
 
 extension Action.Fact {
-  /// The fact's name in the ledger: `purpose`, `initiation`, `acting`, `acceptance`.
+  /// The fact's name in the ledger: `purpose`, `initiation`, `acting`, `acceptance`, `ownership`.
   public var name: String {
     switch self {
     case .purpose: "purpose"
     case .initiation: "initiation"
     case .acting: "acting"
     case .acceptance: "acceptance"
+    case .ownership: "ownership"
     }
   }
   /// The fact's value as text.
@@ -172,6 +180,7 @@ extension Action.Fact {
     case .initiation(let initiation): initiation.rawValue
     case .acting(let mode): mode.rawValue
     case .acceptance(let by): by
+    case .ownership(let by): by
     }
   }
 }

@@ -32,6 +32,7 @@ public enum StatementParser {
     case .submit: content = .submit(try submit(predicate, subjects))
     case .importing: content = .importing(try importing(predicate))
     case .task: content = .task(try task(predicate, subjects))
+    case .meeting: content = .meeting(try meeting(predicate, subjects))
     }
     let head = try predicate.members("head")
     let clock = try predicate.textIfAny("clock")
@@ -121,6 +122,7 @@ public enum StatementParser {
       case "initiation": return .set(.initiation(try fact.word("value")))
       case "acting": return .set(.acting(try fact.word("value")))
       case "acceptance": return .set(.acceptance(by: try fact.text("value")))
+      case "ownership": return .set(.ownership(by: try fact.text("value")))
       case let name: throw Failure(reason: "an unknown fact: \(name)")
       }
     case let word: throw Failure(reason: "an unknown action: \(word)")

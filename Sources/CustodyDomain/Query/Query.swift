@@ -46,6 +46,8 @@ public struct Query: Hashable, Sendable {
     /// A control that findings are evidence for, and by what a claimed control works.
     case control, mechanism
     case app
+    /// Whether somebody has yet to accept it, whom a meeting gave it in their absence.
+    case acceptance
     /// What imports did to it, and since which of them.
     case change, since
   }

@@ -196,6 +196,7 @@ extension Query.Field {
         "acting",
       ]
     case .usage: ["never", "seen", "unknown"]
+    case .acceptance: ["open", "none"]
     case .ai, .browser: ["yes", "no"]
     case .change: ChangeKind.allCases.map(\.rawValue)
     case .draft:

@@ -47,6 +47,8 @@ public enum Action: Codable, Hashable, Sendable {
     case initiation(Initiation)
     case acting(ActingMode)
     case acceptance(by: String)
+    /// An owner whom a meeting named in their absence accepts.
+    case ownership(by: String)
   }
 
   /// One word, as in commands and the ledger.

@@ -249,6 +249,7 @@ struct ReviewCheck {
     switch fact {
     case .purpose(let purpose): return words(purpose, "purpose")
     case .initiation, .acting: return nil
+    case .ownership(let by): return ownership(by)
     case .acceptance(let by):
       if by.isBlank { return words(by, "acceptance") }
       guard isSame(by, item.principal) || isSame(by, item.requestedBy) else { return nil }
@@ -257,6 +258,22 @@ struct ReviewCheck {
         "\(by) uses it or asked for it; the organisation's acceptance is another's",
         "name who accepts it for the organisation", .answer)
     }
+  }
+
+  /// Whom a meeting gave an item in their absence accepts it, and nobody in their name.
+  private func ownership(_ by: String) -> Refusal? {
+    guard let awaited = context.awaited else {
+      return refuse(
+        "nothing-to-accept", "no meeting has given it to somebody who was absent",
+        "custody list acceptance:open shows what waits for whom")
+    }
+    guard isSame(by, awaited), isReviewer(awaited) else {
+      return refuse(
+        "not-the-owner", "it waits for \(awaited), and nobody accepts in another's name",
+        "ask \(awaited) to run custody meeting accept \(item.id)",
+        key: "ask \(awaited) to accept it")
+    }
+    return nil
   }
 
   /// Empty words say nothing.

@@ -31,6 +31,8 @@ public struct ReviewRules: Sendable {
     public var hiddenText: Bool
     /// The open campaign that the item stands in; nil outside of campaigns.
     public var campaign: CampaignContext?
+    /// Who was given it by a meeting in their absence, and has yet to accept it.
+    public var awaited: String?
     /// A context.
     public init(
       item: Item, assessment: Assessment, people: [String: Person], named: Person?, version: Int,

@@ -16,6 +16,7 @@ struct Custody: ParsableCommand {
       Owners.self, Expiring.self, Findings.self, Controls.self,
       Recertify.self, AcceptFinding.self, Revoke.self, Rotate.self,
       Reassign.self, Defer.self, Reopen.self, SetFacts.self, Note.self, Revocations.self,
+      MeetingCommand.self,
       Ledger.self,
       Verify.self, Check.self,
       PolicyCommand.self, ThemeCommand.self, Config.self, Export.self, Completions.self,

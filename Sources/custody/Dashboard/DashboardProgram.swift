@@ -12,6 +12,8 @@ struct DashboardProgram {
   let look: LookOptions
   /// The filter to begin with.
   let query: String?
+  /// Whether to go on with the reviewer's meeting at once.
+  var opensMeeting = false
 
   /// Runs it until the reviewer quits.
   @MainActor func run() async throws {
@@ -31,7 +33,7 @@ struct DashboardProgram {
       ascii: look.ascii || context.configuration.ascii ?? locale.prefersASCII,
       accessible: context.configuration.accessible,
       rehearsal: context.place.rehearsedMoment != nil, query: query,
-      storeOption: context.place.storeOption(for: path))
+      storeOption: context.place.storeOption(for: path), opensMeeting: opensMeeting)
     let terminal = try openTerminal(finder)
     var model = Model(
       setup: setup, columns: terminal.size.columns, rows: terminal.size.rows, now: context.now)

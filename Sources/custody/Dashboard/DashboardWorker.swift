@@ -152,6 +152,7 @@ final class DashboardWorker: Sendable {
         try store.seen(item, look, by: reviewer, now: now)
       }
       return .done
+    case .meeting(let step, let request): return try meeting(step, request, store, reviewer)
     case .verifyLedger: return .verified(try store.verify())
     case .reassess:
       let count = try reassessAll(store, report)
