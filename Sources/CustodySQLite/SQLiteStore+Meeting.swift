@@ -18,7 +18,8 @@ extension SQLiteStore: MeetingStore {
       throw SQLiteStore.refuse(
         "long-agenda",
         "the query holds \(try count(open, now: now)) open items, and a meeting takes at most "
-          + "\(Agenda.limit)", "narrow it: a tool, a tier, a risk", key: "narrow it with a filter: /")
+          + "\(Agenda.limit)", "narrow it: a tool, a tier, a risk",
+        key: "narrow it with a filter: /")
     }
     let head = try head()
     return try write { db in
@@ -90,7 +91,8 @@ extension SQLiteStore: MeetingStore {
     if let parking {
       if parking.why.allSatisfy(\.isWhitespace) || parking.why.count > Parking.limit {
         throw SQLiteStore.refuse(
-          "parking-reason", "a word why it is parked is wanted, of at most \(Parking.limit) letters",
+          "parking-reason",
+          "a word why it is parked is wanted, of at most \(Parking.limit) letters",
           "write it shorter")
       }
       let written = DecisionRequest(item: item, action: .note(parking.why))
@@ -133,7 +135,9 @@ extension SQLiteStore: MeetingStore {
   /// The meeting that a reviewer holds.
   static func held(_ reviewer: Reviewer, _ db: Database) throws -> Meeting {
     guard let meeting = try meeting(of: reviewer.account, db) else {
-      throw refuse("no-meeting", "no meeting of yours goes on", "custody meeting begins one", key: "M begins one")
+      throw refuse(
+        "no-meeting", "no meeting of yours goes on", "custody meeting begins one",
+        key: "M begins one")
     }
     return meeting
   }

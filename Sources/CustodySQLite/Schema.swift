@@ -6,7 +6,8 @@ import CustodyDomain
 /// ledger implies is keyed by the id, because the ledger knows nothing else.
 enum Schema {
   /// Everything but the indexes that an import into an empty store makes last.
-  static let tables: [String] = imports + inventory + changes + people + conclusions + ledger + meetings
+  static let tables: [String] =
+    imports + inventory + changes + people + conclusions + ledger + meetings
 
   /// Indexes by which an import joins what it has read; a load into an empty store makes them before it joins.
   static let joinIndexes: [(name: String, on: String)] = [

@@ -16,6 +16,8 @@ struct FixtureStore {
   var raw: Set<ItemID> = []
   var readOnly: String?
   var tasks = TaskTotals()
+  /// The meeting that goes on.
+  var meeting: Meeting?
   var inventories: [InventoryAge] = []
   /// What is known of an item besides its row.
   var detail: (ItemRow) -> ItemDetail = Fixture.detail
@@ -72,6 +74,7 @@ struct FixtureStore {
       seen.append(id)
       if look == .raw { raw.insert(id) }
       return .done
+    case .meeting(let step, let request): return answer(step, request)
     case .verifyLedger:
       return .verified(
         VerifyReport(
@@ -150,13 +153,13 @@ struct FixtureStore {
   }
 
   /// As much of the query language as the tests speak.
-  private func matches(_ row: ItemRow, _ query: Query) -> Bool {
+  func matches(_ row: ItemRow, _ query: Query) -> Bool {
     query.terms.allSatisfy { term in
       term.values.contains { matches(row, term.field, $0) } != term.negated
     }
   }
 
-  private func matches(_ row: ItemRow, _ field: Query.Field?, _ value: Query.Value) -> Bool {
+  func matches(_ row: ItemRow, _ field: Query.Field?, _ value: Query.Value) -> Bool {
     switch (field, value) {
     case (nil, .text(let text)), (.name, .text(let text)):
       return row.name.lowercased().contains(text.lowercased())

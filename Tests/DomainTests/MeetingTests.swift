@@ -191,7 +191,9 @@ enum MeetingSample {
           listed: SubmitRecord.Listed(entry: record.number, digest: .of(row.body)),
           item: decision.item, action: decision.action
         )
-      } else { nil }
+      } else {
+        nil
+      }
     }
     return MeetingRecord(meeting, decisions: decisions)
   }

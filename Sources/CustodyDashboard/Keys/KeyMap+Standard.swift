@@ -6,7 +6,8 @@ extension KeyMap {
   private static let items: Contexts = [.list, .detail, .groups, .meeting]
 
   private static let decisions: [Binding] = [
-    Binding(.open, ["enter"], "open", hint: "open", [.groups, .calendar, .ledger, .changes, .meeting]),
+    Binding(
+      .open, ["enter"], "open", hint: "open", [.groups, .calendar, .ledger, .changes, .meeting]),
     Binding(.recertify, ["c"], "recertify until the limit of its tier", hint: "keep", items),
     Binding(.revoke, ["x"], "revoke, with a reason", hint: "revoke", items),
     Binding(.owner, ["o"], "name a new owner", hint: "owner", items),
@@ -118,7 +119,8 @@ extension KeyMap {
   private static let others: [Binding] = [
     Binding(.copyID, ["y"], "copy the id", [.list, .detail, .ledger]),
     Binding(.openLink, ["O"], "open the item's page at its source", [.list, .detail]),
-    Binding(.raw, ["r"], "raw text: shows what is hidden", hint: "raw", [.list, .detail, .meeting]),
+    Binding(
+      .raw, ["r"], "raw text: shows what is hidden", hint: "raw", [.list, .detail, .meeting]),
     Binding(
       .standing, ["d"],
       "sessions and agent: who acts, with which rights",

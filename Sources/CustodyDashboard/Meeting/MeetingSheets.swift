@@ -32,7 +32,7 @@ extension Painter {
       title: "Who is there", right: "\(there) present, \(people.count - there) absent",
       lines: lines, width: 74, mode: "PEOPLE",
       hint: roster.field.isEmpty
-        ? "type a name   tab absent   1-9 speaks for, 0 nobody   del take off   enter go on"
+        ? "type a name   tab absent   1-9 speaks for   del take off   enter go on"
         : "up/down, enter name them   esc close", focus: (0, column), fixed: 2)
   }
 

@@ -61,7 +61,8 @@ extension Painter {
       row += gap
     }
     row += gap == 2 ? 1 : 0
-    put(outcome(screen), area.left, min(row + (gap == 2 ? 0 : 1), area.bottom - 1), limit: area.width)
+    put(
+      outcome(screen), area.left, min(row + (gap == 2 ? 0 : 1), area.bottom - 1), limit: area.width)
   }
 
   /// The heading with its number of items: `Zapier, 9 items`.
@@ -90,8 +91,14 @@ extension Painter {
     facts.append(
       ("Reaches", TextLine(row.reaches.isEmpty ? "nothing on record" : safe(row.reaches))))
     facts.append(("Used by", TextLine(row.principal.map { person($0) } ?? "nobody on record")))
-    var used = TextLine(Ages(now: model.now).last(row.usage))
-    if case .seen(let last) = row.usage { used.add(" ago, \(Chrome(day: last))", .dim) }
+    var used = TextLine()
+    switch row.usage {
+    case .never: used.add("never")
+    case .unknown: used.add("not known", .linkMissing)
+    case .seen(let last):
+      used.add("\(Ages(now: model.now).last(row.usage)) ago")
+      used.add(", \(Chrome(day: last))", .dim)
+    }
     facts.append(("Last use", used))
     var risk = TextLine(safe(row.risk.word), Role(row.risk))
     if let worst = detail?.assessment.findings.first { risk.add("; \(safe(worst.message))") }
@@ -183,6 +190,23 @@ extension Painter {
       row += 1
     }
     if parked.count > room { put("and \(parked.count - room) more", area.left, row, .dim) }
+  }
+
+  /// The keys of a meeting, the most wanted first.
+  var meetingHints: TextLine {
+    let keys: [(ActionID, Chrome)] = [
+      (.owner, "owner"), (.recertify, "keep"), (.revoke, "revoke"), (.deferTo, "defer"),
+      (.park, "park"), (.nextItem, "next"), (.meetingPeople, "people"), (.submit, "end"),
+      (.help, "help"),
+    ]
+    var line = TextLine(" ", .dim)
+    for (action, words) in keys {
+      guard let key = model.setup.keyMap.binding(action, in: .meeting)?.keys.first else { continue }
+      line.add(line.runs.count > 1 ? "  " : "", .dim)
+      line.add(safe(key.name), .key)
+      line.add(" \(words)", .dim)
+    }
+    return line
   }
 
   private mutating func drawPeople(_ meeting: Meeting, row: Int) {

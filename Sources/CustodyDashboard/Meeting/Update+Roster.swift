@@ -41,6 +41,8 @@ extension Model {
       return []
     case .down: roster.cursor = min(roster.cursor + 1, max(0, people.count - 1))
     case .up: roster.cursor = max(0, roster.cursor - 1)
+    case .home: roster.cursor = 0
+    case .end: roster.cursor = max(0, people.count - 1)
     case .tab:
       guard var chosen else { return [] }
       chosen.present.toggle()

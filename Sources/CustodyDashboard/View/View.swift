@@ -162,6 +162,10 @@ extension Painter {
         0, layout.hintRows.lowerBound, limit: model.columns)
       return
     }
+    if model.context == .meeting {
+      put(meetingHints, 0, layout.hintRows.lowerBound, limit: model.columns)
+      return
+    }
     if model.context == .calendar {
       put(calendarHints, 0, layout.hintRows.lowerBound, limit: model.columns)
       return

@@ -151,7 +151,9 @@ public struct LedgerChecker {
   /// A meeting names the head at which it began, too.
   private mutating func checkBeginning(_ record: LedgerRecord, _ sequence: Int) {
     guard treeIsSound, case .meeting(let meeting) = record.content else { return }
-    if meeting.before.size >= sequence || tree.root(at: meeting.before.size)?.hex != meeting.before.root {
+    if meeting.before.size >= sequence
+      || tree.root(at: meeting.before.size)?.hex != meeting.before.root
+    {
       report(
         sequence, "the head at which its meeting began is none of this ledger",
         "Compare it with an export or a backup from before.")

@@ -40,7 +40,8 @@ public struct MinutesText: Sendable {
   }
 
   private var agenda: [String] {
-    let query = meeting.query.isEmpty ? "everything" : "`\(meeting.query.replacing("`", with: "'"))`"
+    let query =
+      meeting.query.isEmpty ? "everything" : "`\(meeting.query.replacing("`", with: "'"))`"
     return [
       "", "## Agenda", "",
       "\(counted(meeting.items, "item")) by \(meeting.grouping.rawValue), from \(query), "
@@ -72,7 +73,8 @@ public struct MinutesText: Sendable {
     return ["", "## Parked", ""]
       + items.map { left in
         let whom = left.parking?.whom.map { ", \(name(of: $0)) sees to it" } ?? ""
-        return "- \(text(left.item.text)) \(text(left.name)): \(text(left.parking?.why ?? ""))\(whom)"
+        return
+          "- \(text(left.item.text)) \(text(left.name)): \(text(left.parking?.why ?? ""))\(whom)"
       }
   }
 

@@ -18,7 +18,8 @@ struct MeetingCommand: ParsableCommand {
   /// `custody meeting hold`.
   struct Hold: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "hold", abstract: "Begin a meeting over the open items of a query, or go on with yours.")
+      commandName: "hold",
+      abstract: "Begin a meeting over the open items of a query, or go on with yours.")
     @Argument(help: "Which items; without any, those that nobody owns.")
     var query: [String] = []
     @Option(help: "By what the agenda is grouped: tool or owner.")
