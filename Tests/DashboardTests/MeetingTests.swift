@@ -50,16 +50,16 @@ import Testing
 
   @Test func `a name of three letters and enter assigns, and the next item comes by itself`() {
     var rig = MeetingFrameTests.rig()
-    #expect(rig.lines[0].contains("1 of 18"))
+    #expect(rig.lines[0].contains("1 of 21"))
     let keys = rig.keys
     rig.press("o i d a enter")
     #expect(rig.keys - keys == 5)
-    #expect(rig.lines[0].contains("2 of 18"))
+    #expect(rig.lines[0].contains("2 of 21"))
     #expect(rig.text.contains("assigned 1"))
     #expect(first(rig)?.outcome == .assigned)
     // Those who are there have numbers before anything is typed, and the point repeats.
     rig.press("o 1 .")
-    #expect(rig.lines[0].contains("4 of 18"))
+    #expect(rig.lines[0].contains("4 of 21"))
     #expect(rig.text.contains("assigned 3"))
   }
 
@@ -69,7 +69,7 @@ import Testing
     rig.press("o i d a enter o h o l g enter x 1")
     rig.holdsAnswers = false
     rig.settle()
-    #expect(rig.lines[0].contains("4 of 18"))
+    #expect(rig.lines[0].contains("4 of 21"))
     #expect(
       rig.store.meeting?.agenda.prefix(4).map(\.outcome) == [.assigned, .assigned, .revoked, .open])
   }
@@ -78,10 +78,10 @@ import Testing
     var rig = MeetingFrameTests.rig()
     rig.press("p w h o enter h o l g enter")
     #expect(first(rig)?.parking == Parking(why: "who", whom: "holger.b"))
-    #expect(rig.lines[0].contains("2 of 18"))
+    #expect(rig.lines[0].contains("2 of 21"))
     rig.press("P")
     #expect(
-      rig.text.contains("Parked: who; Holger Bruun sees to it") || rig.text.contains("Parked: who"))
+      rig.text.contains("Parked: who; Holger Bruun sees to it"))
     rig.press("p")
     #expect(first(rig)?.parking == nil)
     rig.press("u")
@@ -93,8 +93,8 @@ import Testing
   @Test func `undo takes a decision back and shows its item`() {
     var rig = MeetingFrameTests.rig()
     rig.press("o i d a enter x 1 u u")
-    #expect(rig.lines[0].contains("1 of 18"))
-    #expect(rig.text.contains("open 18"))
+    #expect(rig.lines[0].contains("1 of 21"))
+    #expect(rig.text.contains("open 21"))
     rig.press("U")
     #expect(first(rig)?.outcome == .assigned)
   }
@@ -106,7 +106,7 @@ import Testing
         rule: "owner-left", item: item, message: "has left", hint: "choose somebody else")
     }
     rig.press("o i d a enter")
-    #expect(rig.lines[0].contains("1 of 18"))
+    #expect(rig.lines[0].contains("1 of 21"))
     #expect(rig.said.contains("has left"))
   }
 
@@ -115,11 +115,11 @@ import Testing
     rig.press("o i d a enter ] ] q")
     #expect(rig.said.contains("M goes on with it"))
     rig.press("M")
-    #expect(rig.lines[0].contains("2 of 18"))
+    #expect(rig.lines[0].contains("2 of 21"))
     rig.press("enter")
     #expect(rig.text.contains("ITEM"))
     rig.press("esc")
-    #expect(rig.lines[0].contains("2 of 18"))
+    #expect(rig.lines[0].contains("2 of 21"))
   }
 
   @Test func `one who is present speaks for one who is absent, and not the other way`() {
@@ -137,7 +137,7 @@ import Testing
   @Test func `a meeting that parked everything can be ended`() {
     var rig = MeetingFrameTests.rig()
     rig.press("p w h o enter esc S")
-    #expect(rig.text.contains("1 parked, 17 left open"))
+    #expect(rig.text.contains("1 parked, 20 left open"))
     rig.press("tab enter")
     #expect(rig.text.contains("The meeting has ended"))
     #expect(rig.store.meeting == nil)

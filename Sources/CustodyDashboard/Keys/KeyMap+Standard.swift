@@ -41,8 +41,7 @@ extension KeyMap {
 
   private static let meetings: [Binding] = [
     Binding(
-      .meeting, ["M"], "meeting over what is listed, or the one that goes on", hint: "meeting",
-      .panels),
+      .meeting, ["M"], "meeting over what is listed, or the one that goes on", .panels),
     Binding(
       .park, ["p"], "park: put off to the end, with a word why and for whom; again takes it up",
       hint: "park", .meeting),

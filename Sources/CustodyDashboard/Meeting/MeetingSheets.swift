@@ -78,9 +78,9 @@ extension Painter {
       lines.append(.plain("\(Chrome.items(receipt.left)) parked or left open", .text))
     }
     if receipt.awaited > 0 {
-      let count = Chrome.counted(receipt.awaited, "owner was", "owners were")
+      let count = Chrome.counted(receipt.awaited, "item waits", "items wait")
       lines.append(
-        .plain("\(count) absent and must accept: custody list acceptance:open", .warning))
+        .plain("\(count) for an absent owner: custody list acceptance:open", .warning))
     }
     if receipt.submit.tasks > 0 {
       lines.append(

@@ -144,7 +144,9 @@ extension Painter {
     guard let row = screen.row, let line = screen.line else { return TextLine() }
     if let parking = line.parking, line.outcome == .parked {
       var text = TextLine(("Parked", .warning), (": \(safe(parking.why))", .text))
-      if let whom = parking.whom { text.add("; \(person(whom)) sees to it", .text) }
+      if let whom = parking.whom {
+        text.add("; \(called(whom, in: screen.meeting)) sees to it", .text)
+      }
       return text
     }
     guard !row.drafts.isEmpty else {
@@ -185,7 +187,7 @@ extension Painter {
       var text = TextLine(
         safe(line.name).cut(30, ellipsis: glyphs.ellipsis).padded(32), .text)
       text.add(safe(line.parking?.why ?? ""), .text)
-      if let whom = line.parking?.whom { text.add("; \(person(whom))", .dim) }
+      if let whom = line.parking?.whom { text.add("; \(called(whom, in: screen.meeting))", .dim) }
       put(text, area.left, row, limit: area.width)
       row += 1
     }
@@ -209,22 +211,36 @@ extension Painter {
     return line
   }
 
+  /// Who is there and who is not, by their first names where the whole ones have no room.
   private mutating func drawPeople(_ meeting: Meeting, row: Int) {
+    let whole = peopleLine(meeting) { safe($0.name) }
+    let line =
+      whole.width <= model.columns
+      ? whole : peopleLine(meeting) { safe(String($0.name.prefix { $0 != " " })) }
+    put(line, 0, row, limit: model.columns)
+  }
+
+  private func peopleLine(_ meeting: Meeting, name: (MeetingPerson) -> Chrome) -> TextLine {
     var line = TextLine(" Present  ", .dim)
     let present = meeting.present
     for (index, person) in present.enumerated() {
-      line.add("\(index > 0 ? ", " : "")\(safe(person.name))")
+      line.add("\(index > 0 ? ", " : "")\(name(person))")
     }
     if present.isEmpty { line.add("nobody is named: m", .warning) }
     let absent = meeting.people.filter { !$0.present }
     for (index, person) in absent.enumerated() {
       line.add(index > 0 ? ", " : "   Absent  ", .dim)
-      line.add(safe(person.name))
+      line.add(name(person))
       if let speaker = meeting.people.first(where: { $0.id == person.speaker }) {
-        line.add(" (\(safe(speaker.name)) speaks)", .dim)
+        line.add(" (\(name(speaker)) speaks)", .dim)
       }
     }
-    put(line, 0, row, limit: model.columns)
+    return line
+  }
+
+  /// Somebody by the name that the meeting has for them.
+  private func called(_ id: String, in meeting: Meeting) -> Chrome {
+    meeting.people.first { $0.id == id }.map { safe($0.name) } ?? person(id)
   }
 
   private mutating func drawTally(_ meeting: Meeting, row: Int) {

@@ -20,7 +20,8 @@ extension Model {
   }
 
   mutating func beginMeeting(by grouping: AgendaGrouping) -> [Effect] {
-    let name = list?.name ?? ""
+    let name = [list?.name, list?.filter].compactMap { $0 }.filter { !$0.isEmpty }
+      .joined(separator: ", ")
     return ask(
       .begin(
         MeetingPlan(
@@ -161,7 +162,7 @@ extension Model {
   mutating func holdForNext(_ verb: Verb) {
     guard meeting != nil, item == nil else { return }
     switch verb {
-    case .note, .set, .reassign(.iam, _): meeting?.goal = .stay
+    case .note, .set, .exception, .reassign(.iam, _): meeting?.goal = .stay
     default: meeting?.goal = .nextOpen
     }
     meetingRequest = nextRequest()

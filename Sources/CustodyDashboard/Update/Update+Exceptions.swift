@@ -48,7 +48,7 @@ extension Menu {
   /// Columns wanted, borders included.
   var width: Int {
     switch kind {
-    case .facts, .exceptions: 54
+    case .facts, .exceptions, .meeting: 54
     case .queues, .sort, .grouping, .initiation, .acting: 44
     }
   }
