@@ -41,9 +41,9 @@ extension KeyMap {
 
   private static let meetings: [Binding] = [
     Binding(
-      .meeting, ["M"], "meeting over what is listed, or the one that goes on", .panels),
+      .meeting, ["M"], "meet over what is listed, or go on with a meeting", .panels),
     Binding(
-      .park, ["p"], "park: put off to the end, with a word why and for whom; again takes it up",
+      .park, ["p"], "park, with a word why and for whom; again: take up",
       hint: "park", .meeting),
     Binding(.nextParked, ["P"], "the next that is parked", hint: "parked", .meeting),
     Binding(
@@ -53,7 +53,7 @@ extension KeyMap {
     Binding(.previousHeading, ["h", "left"], "the heading before", .meeting),
     Binding(.dropMeeting, [], "give the meeting up; drafts stay drafts", .meeting),
     Binding(
-      .accept, ["Y"], "accept what a meeting gave you while you were absent", [.list, .detail]),
+      .accept, ["Y"], "accept what a meeting gave you in your absence", [.list, .detail]),
   ]
 
   private static let lists: [Binding] = [
