@@ -171,6 +171,25 @@ private final class Room {
       #expect(
         lines.contains { $0.contains(item["id"] as? String ?? "?") && $0.contains("Pia Wiik") })
     }
+    try await checkAcceptance(of: try #require(open.first?["id"] as? String))
     #expect(try CommandJSON(try await run("verify", "--format", "json"))["intact"] as? Bool == true)
+  }
+
+  /// Nobody accepts in Pia's name; once she sits at the keys herself, she does.
+  private func checkAcceptance(of item: String) async throws {
+    let accept = ["meeting", "accept", item, "--store", DemoTests.demo(scratch)]
+    let refused = try await Command.run(accept, in: scratch)
+    #expect(refused.status == 77)
+    #expect(refused.error.contains("nobody accepts in another's name"))
+    let meetings = try CommandJSON(try await run("meeting", "list", "--format", "json"))
+      .objects("meetings")
+    #expect(meetings.count == 1)
+    let account = try #require(meetings.first?["account"] as? String)
+    try scratch.write(
+      ".config/custody/config.toml",
+      "[reviewer]\n\"\(account)\" = \"pia.wiik@nordlys.example\"\n")
+    _ = try await Command.right(accept, in: scratch)
+    let left = try CommandJSON(try await run("list", "acceptance:open", "--format", "json"))
+    #expect(left["total"] as? Int == 1)
   }
 }
