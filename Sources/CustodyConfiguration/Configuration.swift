@@ -19,6 +19,8 @@ public struct Configuration: Sendable {
   public var keys: [String: (keys: [String], line: Int)]
   /// Queues of the user's own, in the order of the file.
   public var queues: [Queue]
+  /// Campaigns that are opened again and again, by name.
+  public var campaigns: [String: CampaignTemplate]
 
   /// Nothing set.
   public init() {
@@ -27,6 +29,7 @@ public struct Configuration: Sendable {
     reviewer = [:]
     keys = [:]
     queues = []
+    campaigns = [:]
   }
 
   /// Reads a configuration file.
@@ -38,6 +41,7 @@ public struct Configuration: Sendable {
     let table = document.table
     let known = [
       "theme", "theme-query", "ascii", "accessible", "color", "reviewer", "keys", "queue",
+      "campaign",
     ]
     try document.checkKeys(of: table, at: "", known: known)
     var configuration = Configuration()
@@ -60,6 +64,16 @@ public struct Configuration: Sendable {
     }
     if let keys = try document.table("keys") {
       try configuration.addKeys(keys, below: "", of: document)
+    }
+    if let campaigns = try document.table("campaign") {
+      for name in campaigns.keys {
+        let place = "campaign.\(name)"
+        guard let table = campaigns[name]?.table else {
+          throw document.error(
+            place, "the campaign '\(name)' is no table", "write [campaign.\(name)] above its lines")
+        }
+        configuration.campaigns[name] = try CampaignTemplate(table, at: place, of: document)
+      }
     }
     for (at, queue) in try document.tables("queue") {
       configuration.queues.append(try self.queue(queue, at: at, of: document))

@@ -63,7 +63,16 @@ struct EntryWriter {
     return .of(Array(body))
   }
 
+  /// Whether an entry of this content is short enough.
+  func fits(_ content: LedgerRecord.Content) -> Bool {
+    Statement.bytes(
+      of: LedgerRecord(
+        number: 1 << 50, author: author, time: now, rehearsal: rehearsal, head: head,
+        content: content)) != nil
+  }
+
   private func move(_ record: LedgerRecord) throws {
+    try CampaignTable.move(record, db)
     guard let item = record.item else { return }
     let tasks = try EntryWriter.openTasks(of: item, db)
     var fold = ReviewFold(
@@ -117,7 +126,7 @@ struct EntryWriter {
     let write = try db.cachedStatement(
       sql: """
         INSERT OR REPLACE INTO review (\(ReviewRecord.columns))
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     try write.execute(arguments: ReviewRecord.arguments(review, of: item))
   }
@@ -180,6 +189,7 @@ extension LedgerRecord {
     case .importing(let record): record.id
     case .task(let task): task.id
     case .meeting(let meeting): meeting.id
+    case .campaign(let campaign): campaign.id
     }
   }
 

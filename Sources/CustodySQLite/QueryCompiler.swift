@@ -47,6 +47,8 @@ struct QueryCompiler {
 
   let db: Database
   let account: String
+  /// The person behind it, where the configuration knows one.
+  let reviewer: String?
   let now: Instant
   let purpose: Purpose
 
@@ -56,15 +58,17 @@ struct QueryCompiler {
   /// The condition for a query. Departed and removed items are left out unless a `state:` or a
   /// `change:` term asks.
   func condition(_ query: Query) throws -> Condition {
-    let asked = query.terms.filter { $0.field == .state && !$0.negated }
+    let states = query.terms.filter { $0.field == .state && !$0.negated }
     let gone = ["departed", "removed", "decided"]
-    let hidden = asked.contains { term in
+    let hidden = states.contains { term in
       term.values.contains { value in
         if case .text(let word) = value { gone.contains(word) || word.contains("*") } else { false }
       }
     }
-    // What departed is among what an import did.
-    let changes = query.terms.contains { $0.field == .change && !$0.negated }
+    // What departed is among what an import did, and among what came of a campaign's items.
+    let changes = query.terms.contains {
+      ($0.field == .change || $0.field == .outcome) && !$0.negated
+    }
     var parts = hidden || changes ? [] : [Condition("i.hidden = 0")]
     let since = try query.terms.contains { $0.field == .change } ? first(since: query) : nil
     // `owner:ana role:iam` is one question about one ownership.
@@ -76,6 +80,8 @@ struct QueryCompiler {
         switch term.field {
         case .owner: try owner(value, roles: roles?.values ?? [])
         case .change: try change(value, since: since)
+        case .outcome: outcome(value, in: query)
+        case .asked: try asked(value, in: query)
         default: try condition(term.field, value)
         }
       }
@@ -143,6 +149,9 @@ struct QueryCompiler {
     case .embedded: return text("i.embedded_in", value, inside: true)
     case .app: return try app(value)
     case .change: return try change(value, since: nil)
+    case .campaign: return campaign(value)
+    case .outcome: return outcome(value, in: .all)
+    case .asked: return try asked(value, in: .all)
     case .since: return try changed(since: value)
     }
   }

@@ -90,6 +90,16 @@ final class ReviewContexts {
     return try self.subject(loaded)
   }
 
+  /// The person of a name, if any directory has them.
+  func person(_ name: String) throws -> Person? { try loader.people.person(name) }
+
+  /// What the rules may look at when they judge another person.
+  func context(of subject: ReviewSubject, knowing person: Person) throws -> ReviewRules.Context {
+    var context = subject.context
+    for key in [person.id] + person.aliases { context.people[key.lowercased()] = person }
+    return context
+  }
+
   /// What the rules may look at for one request.
   func context(
     of subject: ReviewSubject, for request: DecisionRequest
@@ -135,6 +145,7 @@ final class ReviewContexts {
         hiddenText: !readRaw
           && (Confusables.mixes(loaded.item.name)
             || assessment.findings.contains { $0.rule == "hidden-text" }),
+        campaign: try CampaignTable.open(holding: id, db).map { $0.found.context(in: $0.name) },
         accepted: Set(loaded.review.exceptions.filter { $0.value.until > now }.keys)
       ))
   }

@@ -7,7 +7,7 @@ enum ReviewRecord {
   static let columns =
     """
     item, state, until, by, at, reason, entry, owners, facts, scopes, risk, notes, first, owners_since,
-    former_owners, basis, exceptions
+    former_owners, basis, exceptions, frozen, kept
     """
 
   /// Reads a row of `columns`.
@@ -29,6 +29,8 @@ enum ReviewRecord {
     review.formerOwners = try decoded(row[14])
     review.basis = try (row[15] as String?).map(decoded)
     review.exceptions = try decoded(row[16])
+    review.frozen = row[17]
+    review.kept = row[18]
     return review
   }
 
@@ -39,7 +41,7 @@ enum ReviewRecord {
       review.reason, review.entry, try encoded(review.owners), try encoded(review.facts),
       try review.scopes.map(encoded), review.risk?.rawValue, try encoded(review.notes),
       review.first?.seconds, try encoded(review.ownersSince), try encoded(review.formerOwners),
-      try review.basis.map(encoded), try encoded(review.exceptions),
+      try review.basis.map(encoded), try encoded(review.exceptions), review.frozen, review.kept,
     ]
   }
 

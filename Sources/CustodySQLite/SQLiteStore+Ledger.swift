@@ -88,7 +88,28 @@ extension SQLiteStore {
         throw StoreError.inputOutput("the name of \(task.item) is too long for the ledger")
       }
     }
+    try move(&writer, session.departedItems, db) { .departed($0, evidence: entry) }
+    try move(&writer, session.returnedItems(), db) { .returned($0, evidence: entry) }
     return entry
+  }
+
+  /// Closes in open campaigns what departed before anybody decided on it, and puts back what returned.
+  private func move(
+    _ writer: inout EntryWriter, _ items: [ItemID], _ db: Database,
+    _ event: ([ItemID]) -> CampaignRecord.Event
+  ) throws {
+    var campaigns: [String: [ItemID]] = [:]
+    for item in items {
+      guard let open = try CampaignTable.open(holding: item, db) else { continue }
+      var moved = open.found
+      if case .departed = event([]) { moved.depart(0) } else { moved.comeBack() }
+      if moved.outcome != open.found.outcome { campaigns[open.name, default: []].append(item) }
+    }
+    for (name, items) in campaigns.sorted(by: { $0.key < $1.key }) {
+      var campaign = try CampaignWriter(name, writer, newID)
+      try campaign.write(all: items, event)
+      writer = campaign.writer
+    }
   }
 
   /// A UUID for an entry about to be written. If its commit fails, this is what is looked up.

@@ -13,6 +13,7 @@ extension SQLiteStore {
         entries, try SQLiteStore.furthest(db), listed,
         try SQLiteStore.differences(checker.fold, db)
           + MeetingTable.differences(checker.meetings, db)
+          + CampaignTable.differences(checker.campaigns, db)
       )
     }
     let problems =

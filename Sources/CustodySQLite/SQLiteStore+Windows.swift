@@ -109,7 +109,8 @@ extension SQLiteStore {
   func compiler(
     _ db: Database, _ now: Instant, _ purpose: QueryCompiler.Purpose
   ) -> QueryCompiler {
-    QueryCompiler(db: db, account: options.account, now: now, purpose: purpose)
+    QueryCompiler(
+      db: db, account: options.account, reviewer: options.person, now: now, purpose: purpose)
   }
 }
 

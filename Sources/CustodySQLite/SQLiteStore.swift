@@ -15,13 +15,19 @@ public final class SQLiteStore: Store {
     public var catalogue: ToolCatalogue
     /// The account whose drafts `draft:mine` means.
     public var account: String
+    /// The person behind it, where the configuration knows one: `asked:me` means them.
+    public var person: String?
     /// Whether the clock is set by hand: entries say so.
     public var rehearsal: Bool
     /// Options.
-    public init(policy: Policy, catalogue: ToolCatalogue, account: String, rehearsal: Bool) {
+    public init(
+      policy: Policy, catalogue: ToolCatalogue, account: String, person: String? = nil,
+      rehearsal: Bool
+    ) {
       self.policy = policy
       self.catalogue = catalogue
       self.account = account
+      self.person = person
       self.rehearsal = rehearsal
     }
   }

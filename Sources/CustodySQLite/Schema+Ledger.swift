@@ -55,7 +55,9 @@ extension Schema {
       owners_since TEXT NOT NULL,
       former_owners TEXT NOT NULL,
       basis TEXT,
-      exceptions TEXT NOT NULL
+      exceptions TEXT NOT NULL,
+      frozen TEXT,
+      kept INTEGER
     ) STRICT, WITHOUT ROWID
     """,
     // All drafts on an item are one reviewer's.

@@ -7,7 +7,7 @@ import CustodyDomain
 enum Schema {
   /// Everything but the indexes that an import into an empty store makes last.
   static let tables: [String] =
-    imports + inventory + changes + people + conclusions + ledger + meetings
+    imports + inventory + changes + people + conclusions + ledger + meetings + campaigns
 
   /// Indexes by which an import joins what it has read; a load into an empty store makes them before it joins.
   static let joinIndexes: [(name: String, on: String)] = [

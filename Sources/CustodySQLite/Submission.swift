@@ -38,7 +38,8 @@ struct Submission {
         state: before.state, until: before.until, owners: owners, version: version),
       after: .init(state: before.state, until: nil, owners: [], version: version + 1),
       supersedes: before.entry, task: task(request.action, subject),
-      basis: DecisionBasis(item, subject.context.assessment))
+      basis: DecisionBasis(item, subject.context.assessment),
+      frozen: ItemContent.frozen(of: item), campaign: subject.context.campaign?.name)
     let after = ReviewFold.review(
       before, after: decision, by: writer.author, at: writer.now, entry: writer.next)
     decision.after.state = after.state

@@ -108,7 +108,8 @@ struct FixtureStore {
           risk: row.risk, scopes: ["Calendars.ReadWrite", "Mail.Read.All"], before: before,
           after: after, supersedes: nil,
           task: DecisionRecord.Task(
-            owner: nil, due: Fixture.now.adding(days: 14), fingerprint: nil))))
+            owner: nil, due: Fixture.now.adding(days: 14), fingerprint: nil),
+          frozen: .empty)))
     return Statement.bytes(of: record).map { String(decoding: $0, as: UTF8.self) } ?? ""
   }
 

@@ -38,7 +38,7 @@ struct LedgerSample {
       after: .init(state: .open, until: nil, owners: [], version: 4), supersedes: review.entry,
       task: needsTask
         ? .init(owner: "iam@corp.example", due: Self.start.adding(days: 7), fingerprint: nil)
-        : nil)
+        : nil, frozen: .of(Array((item + " frozen").utf8)))
     let after = ReviewFold.review(review, after: record, by: Self.ana, at: Self.start, entry: 0)
     record.after.state = after.state
     record.after.until = after.until

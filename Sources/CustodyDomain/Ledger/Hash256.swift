@@ -90,3 +90,21 @@ public struct Hash256: Hashable, Sendable {
     return String(decoding: text, as: UTF8.self)
   }
 }
+
+extension Hash256: Codable {
+  /// Reads 64 hexadecimal digits.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    guard let hash = Hash256(hex: try container.decode(String.self)) else {
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "a SHA-256 has 64 hexadecimal digits")
+    }
+    self = hash
+  }
+
+  /// Writes 64 hexadecimal digits.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(hex)
+  }
+}

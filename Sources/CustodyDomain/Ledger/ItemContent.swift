@@ -7,6 +7,19 @@ public enum ItemContent {
   /// The SHA-256 of those bytes.
   public static func digest(of item: Item) -> Hash256 { Hash256.of(bytes(of: item)) }
 
+  /// The SHA-256 of the content without its uses and without what sources say of the time since when somebody
+  /// owns it: two reviews that see the same are about the same item.
+  public static func frozen(of item: Item) -> Hash256 {
+    var item = item
+    item.usage = .unknown
+    for index in item.permissions.indices { item.permissions[index].lastUsed = nil }
+    for index in item.owners.indices {
+      item.owners[index].since = nil
+      item.owners[index].source = ""
+    }
+    return digest(of: item)
+  }
+
   private static func value(of item: Item) -> StatementValue {
     let permissions = item.permissions.map { permission in
       StatementValue.members([

@@ -24,6 +24,8 @@ public struct LedgerChecker {
   public private(set) var fold = ReviewFold()
   /// What they add up to for meetings.
   public private(set) var meetings = MeetingFold()
+  /// What they say of campaigns.
+  public private(set) var campaigns = CampaignFold()
   /// The tree over the entries as they are.
   public private(set) var tree = MerkleTree()
 
@@ -76,7 +78,7 @@ public struct LedgerChecker {
       treeIsSound = false
     }
     checkHead(record, row.sequence)
-    let strange = meetings.apply(record, body: row.body)
+    let strange = meetings.apply(record, body: row.body) ?? campaigns.apply(record)
     let mismatch = fold.apply(record) ?? strange
     if let mismatch, !altered, missing.isEmpty, strays.isEmpty {
       report(
@@ -172,7 +174,7 @@ public struct LedgerChecker {
             "Compare it with an export or a backup from before.")
         }
       }
-    case .importing, .task, .meeting: break
+    case .importing, .task, .meeting, .campaign: break
     }
   }
 

@@ -20,7 +20,7 @@ extension LedgerRecord {
     switch content {
     case .decision(let decision): decision.name
     case .task(let task): task.name
-    case .submit, .importing, .meeting: nil
+    case .submit, .importing, .meeting, .campaign: nil
     }
   }
 
@@ -36,6 +36,7 @@ extension LedgerRecord {
         + LedgerRecord.part(submit.part, submit.parts)
     case .importing(let record):
       LedgerRecord.files(record.files) + LedgerRecord.part(record.part, record.parts)
+    case .campaign(let campaign): campaign.detail
     case .task(let task): task.detail
     case .meeting(let meeting): meeting.detail
     }
@@ -52,7 +53,7 @@ extension LedgerRecord {
     return "\(names ?? "no files"): \(sum("loaded")) loaded, \(sum("rejected")) rejected"
   }
 
-  private static func part(_ part: Int, _ parts: Int) -> String {
+  static func part(_ part: Int, _ parts: Int) -> String {
     parts > 1 ? " (part \(part) of \(parts))" : ""
   }
 }

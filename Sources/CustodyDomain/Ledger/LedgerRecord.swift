@@ -7,6 +7,7 @@ public struct LedgerRecord: Hashable, Sendable {
     case importing(ImportRecord)
     case task(TaskRecord)
     case meeting(MeetingRecord)
+    case campaign(CampaignRecord)
   }
   /// The entry's own number: 1, 2, 3, …
   public var number: Int
@@ -33,7 +34,7 @@ public struct LedgerRecord: Hashable, Sendable {
     self.content = content
   }
 
-  /// One word: the decision's action, or `submit`, `import`, `task`, `meeting`.
+  /// One word: the decision's action, or `submit`, `import`, `task`, `meeting`, `campaign`.
   public var action: String {
     switch content {
     case .decision(let decision): decision.action.word
@@ -41,6 +42,7 @@ public struct LedgerRecord: Hashable, Sendable {
     case .importing: "import"
     case .task: "task"
     case .meeting: "meeting"
+    case .campaign: "campaign"
     }
   }
 
@@ -49,7 +51,7 @@ public struct LedgerRecord: Hashable, Sendable {
     switch content {
     case .decision(let decision): decision.item
     case .task(let task): task.item
-    case .submit, .importing, .meeting: nil
+    case .submit, .importing, .meeting, .campaign: nil
     }
   }
 }
@@ -139,12 +141,17 @@ public struct DecisionRecord: Hashable, Sendable {
   public var supersedes: Int?
   /// For revocations and rotations.
   public var task: Task?
+  /// SHA-256 of the item's content then, but for its uses (`ItemContent.frozen`): what stands as long as only
+  /// these change.
+  public var frozen: Hash256
+  /// The open campaign that held the item.
+  public var campaign: String?
   /// A decision.
   public init(
     id: String, item: ItemID, name: String, source: String, content: Hash256, action: Action,
     reason: String?, bulk: Bool, limits: Limits, risk: Severity, scopes: [String],
     before: Standing, after: Standing, supersedes: Int?, task: Task?,
-    basis: DecisionBasis = DecisionBasis()
+    basis: DecisionBasis = DecisionBasis(), frozen: Hash256, campaign: String? = nil
   ) {
     self.id = id
     self.item = item
@@ -162,5 +169,7 @@ public struct DecisionRecord: Hashable, Sendable {
     self.supersedes = supersedes
     self.task = task
     self.basis = basis
+    self.frozen = frozen
+    self.campaign = campaign
   }
 }

@@ -30,7 +30,7 @@ public struct ReviewFold: Hashable, Sendable {
     switch record.content {
     case .decision(let decision): apply(decision, record)
     case .task(let task): apply(task, record)
-    case .submit, .importing, .meeting: nil
+    case .submit, .importing, .meeting, .campaign: nil
     }
   }
 
@@ -59,6 +59,8 @@ public struct ReviewFold: Hashable, Sendable {
       next.scopes = decision.scopes
       next.risk = decision.risk
       next.basis = decision.basis
+      next.frozen = decision.frozen.hex
+      next.kept = entry
     case .revoke, .rotate:
       moves(to: decision.action == .revoke ? .revoking : .rotating)
       next.first = review.first ?? time

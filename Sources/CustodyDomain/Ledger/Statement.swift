@@ -14,6 +14,7 @@ public enum Statement {
     case importing = "https://custody.example/import/v1"
     case task = "https://custody.example/task/v1"
     case meeting = "https://custody.example/meeting/v1"
+    case campaign = "https://custody.example/campaign/v1"
   }
 
   /// The bytes of a record; nil when they exceed `sizeLimit`.
@@ -58,6 +59,10 @@ public enum Statement {
         [subject(agendaSubject, meeting.agenda)]
         + meeting.listed.map { subject("ledger/\($0.entry)", $0.digest) }
       members = predicateMembers(of: meeting)
+    case .campaign(let campaign):
+      type = .campaign
+      subjects = self.subjects(of: campaign)
+      members = predicateMembers(of: campaign)
     }
     predicate.merge(members) { _, new in new }
     let bytes = StatementValue.members([
@@ -67,7 +72,7 @@ public enum Statement {
     return bytes.count < sizeLimit ? bytes : nil
   }
 
-  private static func subject(_ name: String, _ digest: Hash256) -> StatementValue {
+  static func subject(_ name: String, _ digest: Hash256) -> StatementValue {
     .object(["name": .text(name), "digest": .object(["sha256": .text(digest.hex)])])
   }
 
@@ -97,6 +102,7 @@ public enum Statement {
       "basis": decision.basis.statement, "before": standing(decision.before),
       "after": standing(decision.after),
       "supersedes": decision.supersedes.map { .number($0) },
+      "frozen": .text(decision.frozen.hex), "campaign": .optional(decision.campaign),
       "task": decision.task.map {
         .members([
           "owner": .optional($0.owner), "due": .text($0.due.text),

@@ -33,6 +33,7 @@ public enum StatementParser {
     case .importing: content = .importing(try importing(predicate))
     case .task: content = .task(try task(predicate, subjects))
     case .meeting: content = .meeting(try meeting(predicate, subjects))
+    case .campaign: content = .campaign(try campaign(predicate, subjects))
     }
     let head = try predicate.members("head")
     let clock = try predicate.textIfAny("clock")
@@ -81,7 +82,8 @@ public enum StatementParser {
       before: try standing(members.members("before")),
       after: try standing(members.members("after")),
       supersedes: try members.numberIfAny("supersedes"), task: task,
-      basis: try DecisionBasis(members.members("basis")))
+      basis: try DecisionBasis(members.members("basis")),
+      frozen: try members.digest("frozen"), campaign: try members.textIfAny("campaign"))
     switch record.action {
     case .revoke, .rotate:
       if task == nil { throw Failure(reason: "a revocation without a task") }

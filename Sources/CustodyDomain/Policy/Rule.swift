@@ -142,10 +142,10 @@ extension Surroundings {
 
 extension String {
   /// Whether there is nothing in it but white space.
-  var isBlank: Bool { unicodeScalars.allSatisfy(\.properties.isWhitespace) }
+  public var isBlank: Bool { unicodeScalars.allSatisfy(\.properties.isWhitespace) }
 }
 
 extension Optional where Wrapped == String {
   /// Whether it is absent or has nothing in it.
-  var isBlank: Bool { self?.isBlank ?? true }
+  public var isBlank: Bool { self?.isBlank ?? true }
 }

@@ -50,6 +50,8 @@ public struct Query: Hashable, Sendable {
     case acceptance
     /// What imports did to it, and since which of them.
     case change, since
+    /// A review of a frozen population, what came of the item there, and who is asked about it now.
+    case campaign, outcome, asked
   }
 
   /// One value of a condition.

@@ -199,6 +199,7 @@ extension Query.Field {
     case .acceptance: ["open", "none"]
     case .ai, .browser: ["yes", "no"]
     case .change: ChangeKind.allCases.map(\.rawValue)
+    case .outcome: CampaignCase.Outcome.allCases.map(\.rawValue)
     case .draft:
       [
         "any", "mine", "recertify", "revoke", "rotate", "reassign", "defer", "set", "note",

@@ -168,6 +168,10 @@ public struct ItemReview: Codable, Hashable, Sendable {
   public var risk: Severity?
   /// What the newest recertification rested on besides; another task, target or reach re-opens.
   public var basis: DecisionBasis?
+  /// What the newest recertification saw: `ItemContent.frozen` in hex.
+  public var frozen: String?
+  /// Ledger sequence of the newest recertification.
+  public var kept: Int?
   /// Findings that decisions accepted, by rule; ended ones too, until they are accepted anew.
   public var exceptions: [String: AcceptedFinding]
   /// Notes, oldest first.

@@ -17,6 +17,7 @@ struct Custody: ParsableCommand {
       Recertify.self, AcceptFinding.self, Revoke.self, Rotate.self,
       Reassign.self, Defer.self, Reopen.self, SetFacts.self, Note.self, Revocations.self,
       MeetingCommand.self,
+      CampaignCommand.self,
       Ledger.self,
       Verify.self, Check.self,
       PolicyCommand.self, ThemeCommand.self, Config.self, Export.self, Completions.self,

@@ -42,9 +42,10 @@ struct RunContext: Sendable {
   var rawDoor: TextDoor { Output.door(ascii: configuration.ascii ?? false, raw: true) }
 
   private var options: SQLiteStore.Options {
-    SQLiteStore.Options(
-      policy: policy.policy, catalogue: catalogue, account: place.user().account,
-      rehearsal: place.rehearsedMoment != nil)
+    let account = place.user().account
+    return SQLiteStore.Options(
+      policy: policy.policy, catalogue: catalogue, account: account,
+      person: configuration.reviewer[account], rehearsal: place.rehearsedMoment != nil)
   }
 
   /// Opens a store that is there.
@@ -88,7 +89,8 @@ struct RunContext: Sendable {
     var reviewer = place.user()
     let account = reviewer.account.lowercased()
     if let person = configuration.reviewer[reviewer.account] {
-      reviewer.person = person
+      // The directory's id, so that nobody is two persons.
+      reviewer.person = try store.person(named: person)?.id ?? person
     } else {
       let known = try store.candidates(account, for: [], limit: 20, now: now)
       reviewer.person =
