@@ -42,7 +42,7 @@ struct CampaignPopulation {
       db,
       sql: """
         SELECT i.id FROM item i WHERE \(condition.sql)
-        ORDER BY i.owner IS NOT NULL, i.risk_key, i.last_key, i.id
+        ORDER BY i.owner <> '', i.risk_key, i.last_key, i.id
         """, arguments: StatementArguments(condition.values))
     let end = now.adding(days: 1)
     let requests = ids.map { DecisionRequest(item: ItemID($0), action: .recertify(until: end)) }

@@ -17,7 +17,7 @@ struct MinutesTextTests {
       id: "d-1", item: ItemID("g-1"), name: name, source: "entra", content: .of([1]),
       action: .reassign(role: .business, person: "cy"), reason: nil, bulk: false,
       limits: .init(tier: .standard, recertifyDays: 180, revocationDays: 7), risk: .medium,
-      scopes: [], before: standing, after: standing, supersedes: nil, task: nil)
+      scopes: [], before: standing, after: standing, supersedes: nil, task: nil, frozen: .empty)
     let meeting = MeetingRecord(
       id: "m-1", name: "Owners", started: start, query: "owner:none", grouping: .tool, items: 3,
       agenda: .of([2]), before: head,
