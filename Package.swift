@@ -34,7 +34,7 @@ let package = Package(
     .target(
       name: "CustodyDomain",
       dependencies: [.product(name: "Crypto", package: "swift-crypto")],
-      exclude: ["Policy/Rules/README.md"],
+      exclude: ["Policy/Rules/README.md", "Access/README.md"],
       swiftSettings: settings),
     .target(
       name: "CustodyConfiguration",

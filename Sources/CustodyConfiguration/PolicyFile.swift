@@ -45,7 +45,8 @@ public enum PolicyFile {
     let paths: [(PolicyLimit, WritableKeyPath<Policy, Int>)] = [
       (.staleInventory, \.staleInventory), (.revocationDue, \.revocationDue),
       (.ownerChanges, \.ownerChanges), (.breakGlassHours, \.breakGlassHours),
-      (.instantAdmin, \.instantAdmin), (.carriedOver, \.carriedOver),
+      (.countersignHours, \.countersignHours), (.instantAdmin, \.instantAdmin),
+      (.carriedOver, \.carriedOver),
       (.actionsPerMinute, \.actionsPerMinute), (.controlTestAge, \.controlTestAge),
       (.fragmentedOver, \.fragmentedOver),
     ]

@@ -52,6 +52,8 @@ public enum Effect: Equatable, Sendable {
   case seen(ItemID, Look)
   case verifyLedger
   case meeting(MeetingStep, request: Int)
+  /// Emergency access: begins, or is countersigned.
+  case changeAccess(AccessRecord.Change)
 
   // Long work: the program reports `.progress` while it lasts and `.finished` at its end.
   case importFile(String)

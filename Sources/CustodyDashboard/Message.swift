@@ -41,6 +41,10 @@ public enum Message: Sendable {
   /// The effect is done and there is nothing to say.
   case done
   case verified(VerifyReport)
+  /// A change of access was written, in this entry.
+  case accessChanged(AccessRecord.Change, entry: Int)
+  /// Others have written to the store: what came in, in words.
+  case incoming(String)
   /// How far a long piece of work is, 0 to 100; sent any number of times before `finished`.
   case progress(Job, percent: Int)
   /// A long piece of work ended: what to tell, and whether it worked.

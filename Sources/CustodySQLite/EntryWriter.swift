@@ -73,10 +73,12 @@ struct EntryWriter {
 
   private func move(_ record: LedgerRecord) throws {
     try CampaignTable.move(record, db)
+    if case .access = record.content { return try moveAccess(record) }
     guard let item = record.item else { return }
     let tasks = try EntryWriter.openTasks(of: item, db)
     var fold = ReviewFold(
-      items: [item: try EntryWriter.review(of: item, db)], tasks: try withMoved(tasks, by: record))
+      items: [item: try EntryWriter.review(of: item, db)], tasks: try withMoved(tasks, by: record),
+      access: record.breakGlass == nil ? AccessFold() : try AccessTable.fold(db))
     if let mismatch = fold.apply(record) {
       throw StoreError.readOnly("the review can't go on, \(mismatch.reason); run custody verify")
     }
@@ -84,6 +86,14 @@ struct EntryWriter {
     for task in fold.tasks.values where !tasks.contains(task) {
       try EntryWriter.save(task, db)
     }
+  }
+
+  private func moveAccess(_ record: LedgerRecord) throws {
+    var fold = ReviewFold(access: try AccessTable.fold(db))
+    if let mismatch = fold.apply(record) {
+      throw StoreError.readOnly("access can't go on, \(mismatch.reason); run custody verify")
+    }
+    try AccessTable.save(fold.access, db)
   }
 
   /// A task that came back was closed before, so it is not among the open ones.
@@ -190,11 +200,17 @@ extension LedgerRecord {
     case .task(let task): task.id
     case .meeting(let meeting): meeting.id
     case .campaign(let campaign): campaign.id
+    case .access(let access): access.id
     }
   }
 
   /// The reason that was given, for decisions.
   var reason: String? {
     if case .decision(let decision) = content { decision.reason } else { nil }
+  }
+
+  /// The emergency access that a decision rests on.
+  var breakGlass: Int? {
+    if case .decision(let decision) = content { decision.breakGlass } else { nil }
   }
 }

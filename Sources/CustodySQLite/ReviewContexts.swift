@@ -16,6 +16,7 @@ final class ReviewContexts {
   private let loader: ItemLoader
   private let surroundings: SurroundingsLoader
   private let assessor: Assessor
+  private let access: AccessFold
 
   init(
     _ db: Database, _ options: SQLiteStore.Options, for reviewer: Reviewer, now: Instant
@@ -26,6 +27,7 @@ final class ReviewContexts {
     loader = try ItemLoader(db)
     surroundings = try SurroundingsLoader(db, loader.people, options, now: now)
     assessor = Assessor(policy: options.policy)
+    access = try AccessTable.fold(db)
   }
 
   /// The person that an action names, if any directory has them.
@@ -111,6 +113,7 @@ final class ReviewContexts {
     }
     if let version = request.version, version != context.version {
       context.changedBy = try changedBy(subject)
+      context.shown = try request.shown ?? sighting(of: request.item, version)
     }
     return context
   }
@@ -135,19 +138,35 @@ final class ReviewContexts {
         try db.cachedStatement(sql: "SELECT state FROM item WHERE n = ?"),
         arguments: [loaded.record.number]
       ).flatMap(ReviewState.init(rawValue:)) ?? loaded.review.state
-    return ReviewSubject(
-      loaded: loaded,
-      context: ReviewRules.Context(
-        item: loaded.item, assessment: assessment, people: around.people, named: nil,
-        version: loaded.record.version, changedBy: nil, state: state,
-        foreignDraft: draft.flatMap { $0.author == reviewer.account ? nil : $0 },
-        seen: seen,
-        hiddenText: !readRaw
-          && (Confusables.mixes(loaded.item.name)
-            || assessment.findings.contains { $0.rule == "hidden-text" }),
-        campaign: try CampaignTable.open(holding: id, db).map { $0.found.context(in: $0.name) },
-        accepted: Set(loaded.review.exceptions.filter { $0.value.until > now }.keys)
-      ))
+    var context = ReviewRules.Context(
+      item: loaded.item, assessment: assessment, people: around.people, named: nil,
+      version: loaded.record.version, changedBy: nil, state: state,
+      foreignDraft: draft.flatMap { $0.author == reviewer.account ? nil : $0 },
+      seen: seen,
+      hiddenText: !readRaw
+        && (Confusables.mixes(loaded.item.name)
+          || assessment.findings.contains { $0.rule == "hidden-text" }),
+      campaign: try CampaignTable.open(holding: id, db).map { $0.found.context(in: $0.name) },
+      accepted: Set(loaded.review.exceptions.filter { $0.value.until > now }.keys))
+    context.until = loaded.review.until
+    context.access = AccessContext(
+      roles: access.roles(of: reviewer),
+      breakGlass: access.breakGlass(on: id, by: reviewer, now)?.entry)
+    return ReviewSubject(loaded: loaded, context: context)
+  }
+
+  /// An item as it stood at an earlier version, where a decision ended that.
+  private func sighting(of item: ItemID, _ version: Int) throws -> RowView? {
+    let bodies = try Data.fetchCursor(
+      try db.cachedStatement(sql: "SELECT body FROM ledger WHERE item = ? ORDER BY sequence DESC"),
+      arguments: [item.text])
+    while let body = try bodies.next() {
+      guard case .decision(let decision) = try? StatementParser.record(Array(body)).content,
+        decision.before.version == version
+      else { continue }
+      return RowView(before: decision)
+    }
+    return nil
   }
 
   /// Who changed an item last: a reviewer if the newest entry about it left this version, else an import.

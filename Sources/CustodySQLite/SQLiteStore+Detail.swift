@@ -85,13 +85,15 @@ extension SQLiteStore {
       for row in try Row.fetchAll(db, sql: "SELECT word, count(*) FROM draft GROUP BY word") {
         drafts[row[0]] = row[1]
       }
-      return StoreSummary(
+      var summary = StoreSummary(
         items: counts.filter { !hidden.contains($0.key) }.values.reduce(0, +),
         open: counts["open"] ?? 0, verdicts: verdicts, drafts: drafts,
         entries: try Int.fetchOne(db, sql: "SELECT coalesce(max(sequence), 0) FROM ledger") ?? 0,
         tasks: try SQLiteStore.taskTotals(db, now: now),
         inventories: try InventoryAges(db).all(options.policy, now: now),
         readOnly: frozen.withLock { $0 })
+      summary.breakGlass = try AccessTable.fold(db).pending(now)
+      return summary
     }
   }
 

@@ -63,6 +63,7 @@ extension SQLiteStore {
     by reviewer: Reviewer, now: Instant, dryRun: Bool, _ db: Database,
     _ body: (any ObservationSink) throws -> Void
   ) throws -> ImportOutcome {
+    if !dryRun { try SQLiteStore.permit(.importing, to: reviewer, db) }
     // Into an empty store, sorting each index once is cheaper than keeping all of them sorted.
     let bulk = try !(Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM item)") ?? false)
     if bulk { try Migrations.drop(Schema.joinIndexes + Schema.indexes, db) }

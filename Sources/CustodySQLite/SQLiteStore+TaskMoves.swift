@@ -1,4 +1,5 @@
 import CustodyDomain
+import Foundation
 import GRDB
 
 extension SQLiteStore {
@@ -16,7 +17,7 @@ extension SQLiteStore {
         var refused: [Refusal] = []
         for move in moves {
           let task = try EntryWriter.tasks(db, "entry = ?", [move.task]).first
-          let found = TaskRules.refusals(of: move, on: task)
+          let found = try barred(move, task, reviewer, db) + TaskRules.refusals(of: move, on: task)
           guard found.isEmpty, let task else {
             refused += found
             continue
@@ -42,6 +43,28 @@ extension SQLiteStore {
     } catch let stopped as NotMoved {
       return TaskReceipt(entries: [], tasks: [], head: try head(), refused: stopped.refused)
     }
+  }
+
+  /// What the table of who may do what refuses: plans and records are an executor's, and on a strict item
+  /// somebody else's than whose decision it was.
+  private func barred(
+    _ move: TaskMove, _ task: Revocation?, _ reviewer: Reviewer, _ db: Database
+  ) throws -> [Refusal] {
+    let deed: Segregation.Deed = move.status == .planned ? .plan : .record
+    let roles = try AccessTable.fold(db).roles(of: reviewer)
+    let item = task?.item
+    if let refusal = Segregation.refusal(of: deed, roles: roles, by: reviewer, item: item) {
+      return [refusal]
+    }
+    guard let task,
+      let body = try Data.fetchOne(
+        db, sql: "SELECT body FROM ledger WHERE sequence = ?", arguments: [task.entry]),
+      let record = try? StatementParser.record(Array(body)),
+      case .decision(let decision) = record.content, decision.limits.tier == .strict,
+      record.author.isSame(as: reviewer),
+      Segregation.rule(deed, roles: roles, relation: .author) != nil
+    else { return [] }
+    return [Segregation.refusal(of: deed, as: .author, by: reviewer, item: item)].compactMap(\.self)
   }
 
   /// Ends a transaction without effect.

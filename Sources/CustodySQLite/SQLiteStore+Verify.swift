@@ -70,7 +70,8 @@ extension SQLiteStore {
         SELECT max(coalesce((SELECT max(entry) FROM review), 0),
           coalesce((SELECT max(entry) FROM revocation), 0),
           coalesce((SELECT max(entry) FROM held_meeting), 0),
-          coalesce((SELECT max(entry) FROM import), 0))
+          coalesce((SELECT max(entry) FROM import), 0),
+          coalesce((SELECT max(entry) FROM access_right), 0))
         """) ?? 0
   }
 
@@ -149,6 +150,6 @@ extension SQLiteStore {
         VerifyReport.Problem(
           at: "revocation \(entry)", what: "state differs: the store has lost it", remedy: remedy))
     }
-    return problems
+    return try problems + AccessTable.problems(fold.access, db)
   }
 }

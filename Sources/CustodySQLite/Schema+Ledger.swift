@@ -110,6 +110,16 @@ extension Schema {
     """,
     "CREATE INDEX revocation_by_item ON revocation(item)",
     "CREATE INDEX revocation_by_status ON revocation(status, due)",
+    // Roles, proposals and emergency access; `verify` rebuilds it.
+    """
+    CREATE TABLE access_right (
+      entry INTEGER NOT NULL REFERENCES ledger(sequence),
+      kind TEXT NOT NULL CHECK (kind = 'role' OR kind = 'proposal' OR kind = 'break-glass'),
+      name TEXT NOT NULL,
+      body TEXT NOT NULL,
+      PRIMARY KEY (entry, kind, name)
+    ) STRICT, WITHOUT ROWID
+    """,
     """
     CREATE TABLE seen (
       item TEXT NOT NULL,

@@ -53,14 +53,26 @@ enum StoreFile {
     return .store(shared: facts.st_mode & 0o020 != 0 || facts.st_uid != geteuid())
   }
 
-  /// Makes an empty file, 0600, and the folders that lack, 0700.
+  /// Makes an empty file: 0660 in a folder that a group shares (2770, so that files get its group), else 0600.
+  /// SQLite gives its journals the file's mode and group, and the head file follows too.
   static func create(_ path: String) throws {
+    let shares = isShared(parent(of: path))
     let descriptor = Foundation.open(
       path, O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_WRONLY, 0o600)
     guard descriptor >= 0 else {
       throw unusable(path, "can't be made: \(reason())", "choose another place with --store")
     }
-    close(descriptor)
+    defer { close(descriptor) }
+    // Not by open's mode: a private umask is right for everything else.
+    guard !shares || fchmod(descriptor, 0o660) == 0 else {
+      throw unusable(path, "can't be shared with its group: \(reason())", "choose another folder")
+    }
+  }
+
+  /// Whether a folder hands its group on to files, and the group may write in it.
+  private static func isShared(_ folder: String) -> Bool {
+    var facts = stat()
+    return stat(folder, &facts) == 0 && facts.st_mode & 0o2020 == 0o2020
   }
 
   /// Makes the folders of a path that lack, readable by their owner alone.

@@ -40,6 +40,7 @@ struct Submission {
       supersedes: before.entry, task: task(request.action, subject),
       basis: DecisionBasis(item, subject.context.assessment),
       frozen: ItemContent.frozen(of: item), campaign: subject.context.campaign?.name)
+    decision.breakGlass = subject.context.access.breakGlass
     let after = ReviewFold.review(
       before, after: decision, by: writer.author, at: writer.now, entry: writer.next)
     decision.after.state = after.state

@@ -75,6 +75,7 @@ struct FixtureStore {
       if look == .raw { raw.insert(id) }
       return .done
     case .meeting(let step, let request): return answer(step, request)
+    case .changeAccess(let change): return .accessChanged(change, entry: 9)
     case .verifyLedger:
       return .verified(
         VerifyReport(

@@ -14,6 +14,9 @@ struct ReviewCase {
   var draft: Draft?
   var seen = true
   var hiddenText = false
+  var roles = AccessRole.open
+  var breakGlass: Int?
+  var campaign: CampaignContext?
 
   init(_ action: Action = .recertify(until: Sample.now.adding(days: 30)), strict: Bool = false) {
     (item, surroundings) =
@@ -25,15 +28,15 @@ struct ReviewCase {
   var refusal: Refusal? { refusals.first }
 
   var refusals: [Refusal] {
-    ReviewRules(policy: Policy()).refusals(
+    var context = ReviewRules.Context(
+      item: item, assessment: Sample.assess(item, surroundings), people: Sample.people,
+      named: named, version: 3, changedBy: "ole", state: state, foreignDraft: draft,
+      seen: seen, hiddenText: hiddenText, campaign: campaign)
+    context.access = AccessContext(roles: roles, breakGlass: breakGlass)
+    return ReviewRules(policy: Policy()).refusals(
       of: DecisionRequest(
         item: item.id, action: action, reason: reason, version: version, bulk: bulk),
-      by: reviewer,
-      in: .init(
-        item: item, assessment: Sample.assess(item, surroundings), people: Sample.people,
-        named: named, version: 3, changedBy: "ole", state: state, foreignDraft: draft,
-        seen: seen, hiddenText: hiddenText),
-      now: Sample.now)
+      by: reviewer, in: context, now: Sample.now)
   }
 
   var rule: String? { refusal?.rule }

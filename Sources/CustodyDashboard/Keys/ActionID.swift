@@ -16,6 +16,8 @@ public enum ActionID: String, CaseIterable, Sendable {
   case undo = "draft.undo"
   case redo = "draft.redo"
   case submit = "draft.submit"
+  case breakGlass = "access.break-glass"
+  case countersign = "access.countersign"
 
   case mark = "mark.toggle"
   case markRange = "mark.range"

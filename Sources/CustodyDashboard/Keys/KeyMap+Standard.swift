@@ -124,6 +124,10 @@ extension KeyMap {
       .standing, ["d"],
       "sessions and agent: who acts, with which rights",
       [.list, .detail]),
+    Binding(
+      .breakGlass, [], "break-glass: emergency access to this item",
+      [.list, .detail]),
+    Binding(.countersign, [], "countersign somebody's emergency access", .panels),
     Binding(.jobs, ["J"], "jobs in the background", .panels),
     Binding(.sources, ["A"], "age of the sources: what is stale", .panels),
     Binding(.importFile, ["I"], "import a file", .panels),

@@ -61,7 +61,7 @@ struct EntryText {
         let owner: Chrome = task.owner.map { " by \(safe($0))" } ?? ""
         add("Task", "to be carried out\(owner) until \(Chrome(day: task.due))", .text)
       }
-    case .submit, .importing, .meeting, .campaign:
+    case .submit, .importing, .meeting, .campaign, .access:
       add("Action", safe(record.action), .text)
       add("What", safe(record.detail), .text)
     case .task(let task):

@@ -125,6 +125,12 @@ extension Painter {
     case .park:
       title = "Park \(subject(ask.target))"
       help = "in a word why; then who sees to it"
+    case .breakGlass:
+      title = "Break-glass: emergency access for \(BreakGlassRequest.usualMinutes) minutes"
+      help = "the ticket, a blank, then the reason; a second person must countersign"
+    case .countersign:
+      title = "Countersign emergency access"
+      help = countersignHelp
     case .importPath:
       title = "Import a file"
       help = "path of an export; custody recognises what it is"

@@ -113,6 +113,10 @@ struct AskPopup: Sendable {
     case importPath
     /// Why a meeting parks an item.
     case park
+    /// The ticket and the reason of emergency access to an item.
+    case breakGlass(ItemID)
+    /// The number of the emergency access to answer for.
+    case countersign
   }
   var question: Question
   var target: Target?

@@ -83,6 +83,8 @@ extension Model {
     case .openLink: return openLink()
     case .standing: return openStanding()
     case .raw: return openRaw()
+    case .breakGlass: return openBreakGlass()
+    case .countersign: return openCountersign()
     case .jobs: popup = .notice(NoticePopup(kind: .jobs))
     case .sources: popup = .text(TextPopup(kind: .sources))
     case .importFile: popup = .ask(AskPopup(question: .importPath))
@@ -106,7 +108,8 @@ extension Model {
     if isFirstRun, setup.keyMap.binding(action, in: .firstRun) == nil {
       return "there is no inventory yet: i imports a file, d opens the demo"
     }
-    if action.decides || action == .undo || action == .redo || action == .importFile
+    if action.decides || [.breakGlass, .countersign, .undo].contains(action) || action == .redo
+      || action == .importFile
       || action == .meeting,
       let readOnly
     {
@@ -130,6 +133,9 @@ extension Model {
     case .mark, .markRange, .copyID, .openLink, .raw, .standing:
       let hasEntry = action == .copyID && panel == .ledger && ledger.current != nil
       return currentRow == nil && !hasEntry ? "there is no item here" : nil
+    case .breakGlass: return currentRow == nil ? "there is no item here" : nil
+    case .countersign:
+      return uncountersigned.isEmpty ? "no emergency access waits for a countersignature" : nil
     case .unmark: return marks.rows.isEmpty ? "nothing is marked" : nil
     case .nextMatch, .previousMatch:
       return filters.isEmpty ? "no filter yet: / filters, n goes to the next match" : nil

@@ -74,6 +74,8 @@ extension Model {
       jobs[.verifying] = nil
       ledger.report = report
       popup = .notice(NoticePopup(kind: .verified(report)))
+    case .accessChanged(let change, let entry): return take(change, entry: entry)
+    case .incoming(let sentence): return take(incoming: sentence)
     case .progress(let job, let percent):
       jobs[job, default: JobState()].percent = percent
     case .finished(let job, let sentence, let worked):

@@ -61,6 +61,8 @@ extension Model {
         return fault("at most until \(safe(limit.dateText)): the limit of its tier", &ask)
       }
       return ask.target.map { askReason(.exception(rule: rule, until: until), $0) } ?? []
+    case .breakGlass(let item): return beginBreakGlass(on: item, text, &ask)
+    case .countersign: return countersign(text, &ask)
     case .deferUntil(let person):
       guard let until = date(text) else { return fault("write 14d or 2027-01-31", &ask) }
       guard until > now else { return fault("that day has passed", &ask) }
@@ -83,7 +85,7 @@ extension Model {
     return commit(verb, reason: nil, target)
   }
 
-  private mutating func fault(_ text: Chrome, _ ask: inout AskPopup) -> [Effect] {
+  mutating func fault(_ text: Chrome, _ ask: inout AskPopup) -> [Effect] {
     ask.fault = text
     popup = .ask(ask)
     return []

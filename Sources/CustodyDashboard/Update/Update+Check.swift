@@ -14,7 +14,7 @@ extension Model {
     let action = verb.action(for: row, limits: setup.policy.recertify, now: now)
     return [
       .checkDecision(
-        DecisionRequest(item: row.id, action: action, version: row.version),
+        DecisionRequest(item: row.id, action: action, version: row.version, shown: RowView(row)),
         request: target.check)
     ]
   }

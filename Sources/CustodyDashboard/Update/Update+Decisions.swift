@@ -230,7 +230,7 @@ extension Model {
         requests.append(
           DecisionRequest(
             item: row.id, action: verb.action(for: row, limits: setup.policy.recertify, now: now),
-            reason: reason, version: row.version, bulk: target.isBulk))
+            reason: reason, version: row.version, bulk: target.isBulk, shown: RowView(row)))
       }
     }
     sayDecided(verb, requests.count, strict: strict, unread: unread)

@@ -78,6 +78,9 @@ extension Painter {
       var line = TextLine((index == 0 ? "Draft  " : "       ", .dim))
       line.add(safe(String(draft.action.letter)), Role(draft.action))
       line.add(" \(sentence(draft.action))", Role(draft.action))
+      if draft.author != model.setup.reviewer.account {
+        line.add(" by \(safe(draft.author))", .warning)
+      }
       if let reason = draft.reason { line.add(", \(safe(reason))", .dim) }
       lines += line.wrapped(width, indent: 7)
     }

@@ -13,11 +13,15 @@ extension Painter {
     }
     var left = TextLine(news.isEmpty ? "access review" : news, news.isEmpty ? .dim : .warning)
     if model.setup.rehearsal { left.add("  rehearsal clock", .warning) }
+    let alarm = breakGlass
+    if !alarm.isEmpty { left.runs.insert(contentsOf: [(alarm, .error), ("  ", .dim)], at: 0) }
     guard let summary = model.summary else {
       return put(left, 10, 0, limit: model.columns - 12)
     }
     var whole = TextLine()
-    if !news.isEmpty || model.setup.rehearsal { whole.runs = left.runs + [("  ", .dim)] }
+    if !news.isEmpty || !alarm.isEmpty || model.setup.rehearsal {
+      whole.runs = left.runs + [("  ", .dim)]
+    }
     whole.runs += verdictCounts(summary).runs
     // What the chains prove has a place before the ledger's length and the bar, which have panels of their own.
     let progress = progressLines(summary)
@@ -32,6 +36,18 @@ extension Painter {
     let column = model.columns - 1 - short.width
     put(left, 10, 0, limit: column - 12)
     put(short, column, 0, limit: short.width)
+  }
+
+  /// Emergency access that is active or that nobody has answered for.
+  private var breakGlass: Chrome {
+    guard let first = model.summary?.breakGlass.first else { return "" }
+    let count = model.summary?.breakGlass.count ?? 0
+    let more: Chrome = count > 1 ? " and \(Chrome(grouped: count - 1)) more" : ""
+    let state: Chrome =
+      first.isActive(model.now)
+      ? "ACTIVE until \(Chrome(moment: first.ends))"
+      : first.due < model.now ? "COUNTERSIGNATURE OVERDUE" : "NOT COUNTERSIGNED"
+    return " BREAK-GLASS #\(Chrome(grouped: first.entry)) \(state)\(more) "
   }
 
   /// How many items have which verdict.

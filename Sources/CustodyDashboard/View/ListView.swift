@@ -112,9 +112,14 @@ extension Painter {
     if name.hidden { put("!", area.left + 3, row, .dataHidden) }
     put(safe(item.risk.short), area.left + 4, row, Role(item.risk), emphasis: emphasis)
     let shown = item.name.isEmpty ? safe(item.id.text) : Chrome(name)
-    put(
-      shown.cut(nameWidth, ellipsis: glyphs.ellipsis), area.left + ListColumn.nameColumn, row,
-      emphasis: emphasis)
+    // Whose draft it is stands before the name: nobody else can decide on the row now.
+    var said = TextLine()
+    if let author = item.draft?.author, author != model.setup.reviewer.account {
+      said.add("\(safe(author).cut(nameWidth / 2, ellipsis: glyphs.ellipsis)): ", .warning)
+    }
+    let left = max(0, nameWidth - said.width)
+    said.add(shown.cut(left, ellipsis: glyphs.ellipsis), .text)
+    put(said, area.left + ListColumn.nameColumn, row, limit: nameWidth, emphasis: emphasis)
     var at = area.left + ListColumn.nameColumn + nameWidth + 1
     for column in columns {
       let width = column == .reaches ? reaches : column.width

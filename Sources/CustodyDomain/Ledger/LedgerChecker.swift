@@ -174,7 +174,7 @@ public struct LedgerChecker {
             "Compare it with an export or a backup from before.")
         }
       }
-    case .importing, .task, .meeting, .campaign: break
+    case .importing, .task, .meeting, .campaign, .access: break
     }
   }
 

@@ -20,7 +20,7 @@ extension LedgerRecord {
     switch content {
     case .decision(let decision): decision.name
     case .task(let task): task.name
-    case .submit, .importing, .meeting, .campaign: nil
+    case .submit, .importing, .meeting, .campaign, .access: nil
     }
   }
 
@@ -39,6 +39,7 @@ extension LedgerRecord {
     case .campaign(let campaign): campaign.detail
     case .task(let task): task.detail
     case .meeting(let meeting): meeting.detail
+    case .access(let access): access.detail
     }
   }
 

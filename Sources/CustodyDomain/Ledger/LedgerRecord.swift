@@ -8,6 +8,7 @@ public struct LedgerRecord: Hashable, Sendable {
     case task(TaskRecord)
     case meeting(MeetingRecord)
     case campaign(CampaignRecord)
+    case access(AccessRecord)
   }
   /// The entry's own number: 1, 2, 3, …
   public var number: Int
@@ -34,7 +35,8 @@ public struct LedgerRecord: Hashable, Sendable {
     self.content = content
   }
 
-  /// One word: the decision's action, or `submit`, `import`, `task`, `meeting`, `campaign`.
+  /// One word: the decision's action, or `submit`, `import`, `task`, `meeting`, `campaign`, `roles`,
+  /// `break-glass`, `countersign`.
   public var action: String {
     switch content {
     case .decision(let decision): decision.action.word
@@ -43,6 +45,7 @@ public struct LedgerRecord: Hashable, Sendable {
     case .task: "task"
     case .meeting: "meeting"
     case .campaign: "campaign"
+    case .access(let access): access.word
     }
   }
 
@@ -51,7 +54,7 @@ public struct LedgerRecord: Hashable, Sendable {
     switch content {
     case .decision(let decision): decision.item
     case .task(let task): task.item
-    case .submit, .importing, .meeting, .campaign: nil
+    case .submit, .importing, .meeting, .campaign, .access: nil
     }
   }
 }
@@ -146,6 +149,8 @@ public struct DecisionRecord: Hashable, Sendable {
   public var frozen: Hash256
   /// The open campaign that held the item.
   public var campaign: String?
+  /// The emergency access under which it was made, by its entry.
+  public var breakGlass: Int?
   /// A decision.
   public init(
     id: String, item: ItemID, name: String, source: String, content: Hash256, action: Action,

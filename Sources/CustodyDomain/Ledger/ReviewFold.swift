@@ -5,11 +5,16 @@ public struct ReviewFold: Hashable, Sendable {
   public private(set) var items: [ItemID: ItemReview]
   /// Revocation and rotation tasks by the number of their decision.
   public private(set) var tasks: [Int: Revocation]
+  /// Roles and emergency access.
+  public private(set) var access: AccessFold
   private var open: [ItemID: Set<Int>]
 
   /// The fold so far; nothing by default.
-  public init(items: [ItemID: ItemReview] = [:], tasks: [Revocation] = []) {
+  public init(
+    items: [ItemID: ItemReview] = [:], tasks: [Revocation] = [], access: AccessFold = AccessFold()
+  ) {
     self.items = items
+    self.access = access
     self.tasks = [:]
     open = [:]
     for task in tasks { put(task) }
@@ -30,6 +35,7 @@ public struct ReviewFold: Hashable, Sendable {
     switch record.content {
     case .decision(let decision): apply(decision, record)
     case .task(let task): apply(task, record)
+    case .access(let change): access.apply(change, record)
     case .submit, .importing, .meeting, .campaign: nil
     }
   }
@@ -104,6 +110,11 @@ public struct ReviewFold: Hashable, Sendable {
       return Mismatch(
         reason: "it says that the item is \(decision.after.state.rawValue), "
           + "by its action it is \(after.state.rawValue)")
+    }
+    if let entry = decision.breakGlass,
+      access.breakGlass(on: decision.item, by: record.author, record.time)?.entry != entry
+    {
+      return Mismatch(reason: "it rests on emergency access \(entry), which didn't hold for it")
     }
     if decision.supersedes != before.entry {
       return Mismatch(reason: "it supersedes another entry than the item's newest one")

@@ -15,6 +15,7 @@ public enum Statement {
     case task = "https://custody.example/task/v1"
     case meeting = "https://custody.example/meeting/v1"
     case campaign = "https://custody.example/campaign/v1"
+    case access = "https://custody.example/access/v1"
   }
 
   /// The bytes of a record; nil when they exceed `sizeLimit`.
@@ -63,6 +64,10 @@ public enum Statement {
       type = .campaign
       subjects = self.subjects(of: campaign)
       members = predicateMembers(of: campaign)
+    case .access(let access):
+      type = .access
+      subjects = []
+      members = predicateMembers(of: access)
     }
     predicate.merge(members) { _, new in new }
     let bytes = StatementValue.members([
@@ -103,6 +108,7 @@ public enum Statement {
       "after": standing(decision.after),
       "supersedes": decision.supersedes.map { .number($0) },
       "frozen": .text(decision.frozen.hex), "campaign": .optional(decision.campaign),
+      "break_glass": decision.breakGlass.map { .number($0) },
       "task": decision.task.map {
         .members([
           "owner": .optional($0.owner), "due": .text($0.due.text),

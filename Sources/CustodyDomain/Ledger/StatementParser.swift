@@ -34,6 +34,7 @@ public enum StatementParser {
     case .task: content = .task(try task(predicate, subjects))
     case .meeting: content = .meeting(try meeting(predicate, subjects))
     case .campaign: content = .campaign(try campaign(predicate, subjects))
+    case .access: content = .access(try access(predicate))
     }
     let head = try predicate.members("head")
     let clock = try predicate.textIfAny("clock")
@@ -70,7 +71,7 @@ public enum StatementParser {
           owner: try task.textIfAny("owner"), due: try task.instant("due"),
           fingerprint: try task.textIfAny("fingerprint"), wasOff: try task.flag("was_off"))
       } else { nil }
-    let record = DecisionRecord(
+    var record = DecisionRecord(
       id: try members.text("decision_id"), item: ItemID(item), name: try members.text("name"),
       source: try members.text("source"), content: subjects[0].digest,
       action: try action(members), reason: try members.textIfAny("reason"),
@@ -84,6 +85,7 @@ public enum StatementParser {
       supersedes: try members.numberIfAny("supersedes"), task: task,
       basis: try DecisionBasis(members.members("basis")),
       frozen: try members.digest("frozen"), campaign: try members.textIfAny("campaign"))
+    record.breakGlass = try members.numberIfAny("break_glass")
     switch record.action {
     case .revoke, .rotate:
       if task == nil { throw Failure(reason: "a revocation without a task") }

@@ -41,6 +41,8 @@ public struct Policy: Hashable, Sendable {
   public var ownerChanges = 3
   /// Emergency access longer than this, in hours, is unbounded.
   public var breakGlassHours = 8
+  /// Emergency access in custody itself wants a second person's signature within so many hours.
+  public var countersignHours = 24
   /// An administrator made within so many seconds of asking was approved by nobody.
   public var instantAdmin = 60
   /// For how many reviews in a row an unchanged item may be carried over.

@@ -23,6 +23,7 @@ public enum PolicyLimit: String, CaseIterable, Sendable {
   case revocationDue = "revocation-due"
   case ownerChanges = "owner-changes"
   case breakGlassHours = "break-glass-hours"
+  case countersignHours = "countersign-hours"
   case instantAdmin = "instant-admin"
   case carriedOver = "carried-over"
   case actionsPerMinute = "actions-per-minute"

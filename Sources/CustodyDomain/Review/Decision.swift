@@ -123,15 +123,19 @@ public struct DecisionRequest: Hashable, Sendable {
   public var version: Int?
   /// Whether this is one of several decided at once.
   public var bulk: Bool
+  /// What the reviewer saw of the row.
+  public var shown: RowView?
   /// A request.
   public init(
-    item: ItemID, action: Action, reason: String? = nil, version: Int? = nil, bulk: Bool = false
+    item: ItemID, action: Action, reason: String? = nil, version: Int? = nil, bulk: Bool = false,
+    shown: RowView? = nil
   ) {
     self.item = item
     self.action = action
     self.reason = reason
     self.version = version
     self.bulk = bulk
+    self.shown = shown
   }
 }
 

@@ -47,13 +47,14 @@ extension ReviewCheck {
 
   /// An exception is somebody else's word than that of whoever it serves.
   private func ownException() -> Refusal? {
-    let users = [
-      (item.principal, "you are its principal"), (item.holder, "you hold its credential"),
-      (item.requestedBy, "you asked for it or made it"),
+    let users: [(Segregation.Relation, String?, String)] = [
+      (.principal, item.principal, "you are its principal"),
+      (.principal, item.holder, "you hold its credential"),
+      (.requester, item.requestedBy, "you asked for it or made it"),
     ]
-    guard let mine = users.first(where: { isReviewer($0.0) }) else { return nil }
+    guard let mine = users.first(where: { isReviewer($0.1) && refuses($0.0) }) else { return nil }
     return refuse(
-      "self-exception", "\(mine.1); an exception is made by somebody else than its user",
+      "self-exception", "\(mine.2); an exception is made by somebody else than its user",
       "ask somebody else: custody defer \(item.id) --to PERSON --until 14d",
       key: "ask somebody else: w")
   }

@@ -6,7 +6,7 @@ struct ReviewCheck {
   let now: Instant
 
   var item: Item { context.item }
-  private var isStrict: Bool { context.assessment.tier == .strict }
+  var isStrict: Bool { context.assessment.tier == .strict }
 
   /// `hint` is said in commands, `key` in keys where that differs.
   func refuse(
@@ -31,7 +31,7 @@ struct ReviewCheck {
       let by = context.changedBy.map { " by \($0)" } ?? ""
       return refuse(
         "changed",
-        "it was changed\(by) since it was shown: version \(version), now \(context.version)",
+        "it was changed\(by) since it was shown: \(difference(version))",
         "look at it again, then decide: custody show \(item.id)",
         key: "look at it again, then decide: enter")
     }
@@ -53,11 +53,7 @@ struct ReviewCheck {
   /// Without a person behind the account nobody can tell self-review apart, so on strict items only what
   /// takes access away, puts a decision back, or is a note is left.
   func unmapped() -> Refusal? {
-    guard isStrict, person == nil else { return nil }
-    switch request.action {
-    case .revoke, .rotate, .reopen, .note: return nil
-    case .recertify, .keep, .exception, .reassign, .deferTo, .set: break
-    }
+    guard isStrict, person == nil, refuses(.unmapped) else { return nil }
     return refuse(
       "reviewer-unmapped",
       "a strict item needs a known reviewer, and nobody is mapped to the account \(reviewer.account)",
@@ -103,14 +99,14 @@ struct ReviewCheck {
   /// Nobody certifies access that they use, asked for or made.
   func selfReview() -> Refusal? {
     let asked = context.assessment.chain.links.first { $0.step == .asked && $0.proven }?.who
-    let parts: [(String?, String)] = [
-      (item.principal, "you are its principal"),
-      (item.requestedBy, "you asked for it or made it"),
-      (asked, "you asked for it"),
+    let parts: [(Segregation.Relation, String?, String)] = [
+      (.principal, item.principal, "you are its principal"),
+      (.requester, item.requestedBy, "you asked for it or made it"),
+      (.requester, asked, "you asked for it"),
     ]
-    guard let mine = parts.first(where: { isReviewer($0.0) }) else { return nil }
+    guard let mine = parts.first(where: { isReviewer($0.1) && refuses($0.0) }) else { return nil }
     return refuse(
-      "self-review", "\(mine.1); nobody certifies their own access",
+      "self-review", "\(mine.2); nobody certifies their own access",
       "defer it: custody defer \(item.id) --to PERSON --until 14d; revoking your own is always possible",
       key: "defer it to somebody else: w; revoking your own is always possible: x")
   }
@@ -130,7 +126,7 @@ struct ReviewCheck {
   }
 
   func opening() -> Refusal? {
-    if context.seen { return nil }
+    if context.seen || context.access.breakGlass != nil { return nil }
     return refuse(
       "not-opened", "a strict item is opened before it is kept",
       "open it first: custody show \(item.id)", key: "open it first: enter",
@@ -146,7 +142,9 @@ struct ReviewCheck {
 
   private func secondPerson() -> Refusal? {
     let owners = standing
-    guard !owners.isEmpty, owners.allSatisfy({ isReviewer($0.person) }) else { return nil }
+    guard refuses(.onlyOwner), !owners.isEmpty, owners.allSatisfy({ isReviewer($0.person) }) else {
+      return nil
+    }
     return refuse(
       "only-owner", "you are its only owner, and it can do harm",
       "let a second person decide: custody defer, or custody reassign, \(item.id) --to PERSON",
@@ -285,7 +283,7 @@ struct ReviewCheck {
   // MARK: Who is who
 
   /// The person behind the reviewer's account, where the mapping or the directory knows one.
-  private var person: String? { reviewer.person ?? context.people.person(reviewer.account)?.id }
+  var person: String? { reviewer.person ?? context.people.person(reviewer.account)?.id }
 
   private var standing: [Ownership] { item.standingOwners(context.people, now: now) }
 

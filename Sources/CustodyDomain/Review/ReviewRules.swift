@@ -33,6 +33,12 @@ public struct ReviewRules: Sendable {
     public var campaign: CampaignContext?
     /// Who was given it by a meeting in their absence, and has yet to accept it.
     public var awaited: String?
+    /// What the reviewer may do here, and the emergency access that holds for this item.
+    public var access = AccessContext()
+    /// Until when it is recertified or deferred.
+    public var until: Instant?
+    /// What the reviewer saw, where it is not what is there now.
+    public var shown: RowView?
     /// A context.
     public init(
       item: Item, assessment: Assessment, people: [String: Person], named: Person?, version: Int,
@@ -84,7 +90,7 @@ public struct ReviewRules: Sendable {
       case .set(let fact): [check.fact(fact)]
       case .note(let text): [check.words(text, "note")]
       }
-    return ([check.unmapped()] + found).compactMap(\.self)
+    return ([check.role(), check.campaign(), check.unmapped()] + found).compactMap(\.self)
   }
 
   /// The latest moment until which an item of this tier may be recertified now.

@@ -90,6 +90,11 @@ public protocol Store: Sendable {
   func taskTotals(now: Instant) throws -> TaskTotals
   /// Writes where tasks stand now, all of them or none.
   func move(_ moves: [TaskMove], by reviewer: Reviewer, now: Instant) throws -> TaskReceipt
+  /// Roles, what waits for confirmation, and emergency access.
+  func access() throws -> AccessFold
+  /// Writes a change of roles or of emergency access, and returns the number of its entry; what speaks
+  /// against it is thrown as a `Refusal`.
+  func change(_ change: AccessRecord.Change, by reviewer: Reviewer, now: Instant) throws -> Int
   /// Ledger entries before a sequence (nil: from the newest), newest first.
   func ledger(before sequence: Int?, limit: Int) throws -> [LedgerLine]
   /// The stored bytes of an entry.

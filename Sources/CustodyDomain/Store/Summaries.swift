@@ -43,6 +43,8 @@ public struct StoreSummary: Hashable, Sendable {
   public var inventories: [InventoryAge]
   /// Why the store is open for reading only; nil when it may be written.
   public var readOnly: String?
+  /// Emergency access that is active or that nobody has answered for.
+  public var breakGlass: [BreakGlass] = []
   /// A summary.
   public init(
     items: Int, open: Int, verdicts: [Verdict: Int], drafts: [String: Int], entries: Int,

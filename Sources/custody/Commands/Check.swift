@@ -35,6 +35,7 @@ struct Check: CustodyCommand {
     let store = try context.openCurrent(context.place.storePath(storeOptions.store))
     try ToolHint.tell(asked, in: store, context)
     let report = try report(asked, store, now: context.now)
+    let unresolved = try store.access().glasses.filter { $0.state(context.now) == .unresolved }
     if formatOptions.format == .table {
       try context.output.write(report.text(now: context.now, door: context.door))
     }
@@ -42,10 +43,12 @@ struct Check: CustodyCommand {
     var rows = RowWalk(store: store, query: queue, limit: limit, now: context.now)
     if formatOptions.format != .table || min(report.found, limit) > 0 {
       try context.list(
-        .check, format: formatOptions.format, head: report.json(now: context.now)
+        .check, format: formatOptions.format,
+        head: [("breakGlass", .texts(unresolved.map { $0.sentence(context.now) }))]
+          + report.json(now: context.now)
       ) { try rows.next().map { try store.detail($0.id, now: context.now) } }
     }
-    guard report.found > 0 else { return }
+    guard report.found > 0 || !unresolved.isEmpty else { return }
     if report.found > limit, formatOptions.format == .table {
       Output.say("custody: \(report.found - limit) more: custody list '\(queue.description)'\n")
     }

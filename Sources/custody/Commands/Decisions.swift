@@ -49,7 +49,7 @@ extension DecisionCommand {
       try actions(for: row, context: context).map {
         DecisionRequest(
           item: row.id, action: $0, reason: reason, version: row.version,
-          bulk: rows.count > 1)
+          bulk: rows.count > 1, shown: RowView(row))
       }
     }
     let receipt = try store.decide(

@@ -20,6 +20,7 @@ struct Custody: ParsableCommand {
       CampaignCommand.self,
       Ledger.self,
       Verify.self, Check.self,
+      Roles.self, BreakGlassCommand.self,
       PolicyCommand.self, ThemeCommand.self, Config.self, Export.self, Completions.self,
     ],
     defaultSubcommand: Dashboard.self)

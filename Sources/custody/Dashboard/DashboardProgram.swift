@@ -25,7 +25,7 @@ struct DashboardProgram {
     let theme = try finder.chosen(look.theme)
     let isFirstRun = !Files.exists(path)
     let worker = DashboardWorker(
-      context: context, path: path, store: isFirstRun ? nil : try context.open(path))
+      context: context, path: path, store: isFirstRun ? nil : try context.openQuietly(path))
     let setup = Setup(
       path: path, isFirstRun: isFirstRun, reviewer: try worker.reviewer(),
       policy: context.policy.policy, policyValues: context.policy.origins,

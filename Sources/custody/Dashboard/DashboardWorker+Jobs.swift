@@ -33,7 +33,7 @@ extension DashboardWorker {
       let path = context.place.demoPath(nil)
       _ = try DemoStore(context: context, path: path, items: 400).make(
         fresh: false, progress: JobProgress(job: .demo, report: report))
-      let store = try context.open(path)
+      let store = try context.openQuietly(path)
       use(store)
       try tell(path, store, report)
       return .finished(.demo, sentence: "the demo: an invented company", worked: true)

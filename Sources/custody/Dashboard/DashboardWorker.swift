@@ -10,6 +10,8 @@ final class DashboardWorker: Sendable {
     var store: SQLiteStore?
     /// The day on which what time alone changes was last looked for.
     var reassessed: Int64?
+    /// Whether what others write is being watched.
+    var isWatched = false
   }
 
   let context: RunContext
@@ -42,7 +44,10 @@ final class DashboardWorker: Sendable {
       default: break
       }
       let store = try open()
-      if case .loadSummary = effect { reassessBehind(store, report) }
+      if case .loadSummary = effect {
+        reassessBehind(store, report)
+        watch(store, report)
+      }
       return try answer(effect, store, report)
     } catch {
       let complaint = Complaint(error)
@@ -52,7 +57,7 @@ final class DashboardWorker: Sendable {
 
   private func open() throws -> SQLiteStore {
     if let store = state.withLock({ $0.store }) { return store }
-    let store = try context.open(path)
+    let store = try context.openQuietly(path)
     use(store)
     return store
   }
@@ -66,7 +71,21 @@ final class DashboardWorker: Sendable {
   }
 
   /// Goes on with a store.
-  func use(_ store: SQLiteStore) { state.withLock { $0.store = store } }
+  func use(_ store: SQLiteStore) {
+    state.withLock {
+      $0.store = store
+      $0.isWatched = false
+    }
+  }
+
+  private func watch(_ store: SQLiteStore, _ report: @escaping @Sendable (Message) -> Void) {
+    let isFirst = state.withLock { state in
+      defer { state.isWatched = true }
+      return !state.isWatched
+    }
+    guard isFirst else { return }
+    StoreWatch(store: store, account: context.place.user().account).run(report)
+  }
 
   /// Whether this is the first call on this day: most of what time changes, it changes by the day.
   func beginReassessing(_ now: Instant) -> Bool {
@@ -153,6 +172,8 @@ final class DashboardWorker: Sendable {
       }
       return .done
     case .meeting(let step, let request): return try meeting(step, request, store, reviewer)
+    case .changeAccess(let change):
+      return .accessChanged(change, entry: try store.change(change, by: reviewer, now: now))
     case .verifyLedger: return .verified(try store.verify())
     case .reassess:
       let count = try reassessAll(store, report)

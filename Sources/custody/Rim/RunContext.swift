@@ -48,8 +48,18 @@ struct RunContext: Sendable {
       person: configuration.reviewer[account], rehearsal: place.rehearsedMoment != nil)
   }
 
-  /// Opens a store that is there.
+  /// Opens a store that is there. What is listed from it leads with emergency access that is active or that
+  /// nobody has answered for.
   func open(_ path: String) throws -> SQLiteStore {
+    let store = try openQuietly(path)
+    for glass in try store.access().pending(now) {
+      Output.say("custody: BREAK-GLASS: \(door(glass.sentence(now)))\n")
+    }
+    return store
+  }
+
+  /// Opens a store that is there; for the dashboard, which has a banner of its own.
+  func openQuietly(_ path: String) throws -> SQLiteStore {
     try SQLiteStore.open(path: path, options: options, now: now)
   }
 
