@@ -37,6 +37,10 @@ public enum Effect: Equatable, Sendable {
   case loadReasons(action: String, limit: Int, request: Int)
   case loadLedger(before: Int?, limit: Int, request: Int)
   case loadEntry(Int, request: Int)
+  case loadTasks(openOnly: Bool, offset: Int, limit: Int, request: Int)
+  case moveTask(TaskMove)
+  /// What taking these items away would mean.
+  case loadConsequences([ItemID], request: Int)
   /// What imports since one did, in numbers; nil: what the newest did.
   case loadChangeTotals(since: Int?, request: Int)
   /// The files of imports before one; nil: from the newest.

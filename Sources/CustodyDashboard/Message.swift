@@ -21,6 +21,9 @@ public enum Message: Sendable {
   case candidates([Candidate], request: Int)
   case reasons([String], request: Int)
   case ledger([LedgerLine], request: Int)
+  case tasks([TaskRow], request: Int)
+  case taskMoved(TaskReceipt)
+  case consequences([Consequences], request: Int)
   case changeTotals(ChangeTotals, request: Int)
   case imports([ImportedFile], request: Int)
   /// What imports since one did to items that were asked for.

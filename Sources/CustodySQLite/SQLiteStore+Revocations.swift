@@ -79,20 +79,22 @@ extension SQLiteStore {
 
   private func rows(of entries: [Int], _ db: Database) throws -> [TaskRow] {
     let loader = try ItemLoader(db)
-    let tier = try db.cachedStatement(sql: "SELECT tier FROM item WHERE id = ?")
+    let select = try db.cachedStatement(
+      sql: "SELECT \(ItemRow.selection) FROM item i WHERE i.id = ?")
     return try entries.compactMap { entry in
       guard let task = try EntryWriter.tasks(db, "entry = ?", [entry]).first else { return nil }
       guard let number = try loader.number(of: task.item),
-        let item = try loader.items([number]).first?.item
+        let item = try loader.items([number]).first?.item,
+        let stored = try Row.fetchOne(select, arguments: [task.item.text])
       else { return nil }
+      let row = try SQLiteStore.withDrafts([try ItemRow(stored: stored)], db)[0]
       return TaskRow(
-        task: task,
+        task: task, item: row,
         called: item.name == task.name
           ? ItemRow.identity(kind: item.kind, name: item.name, principal: item.principal)
           : task.name,
         step: RevocationStep(item: item, rotation: task.rotation),
-        tier: try String.fetchOne(tier, arguments: [task.item.text]).flatMap(Tier.init(rawValue:))
-          ?? .strict)
+        tier: row.tier)
     }
   }
 }

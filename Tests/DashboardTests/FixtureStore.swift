@@ -15,7 +15,14 @@ struct FixtureStore {
   /// Items whose raw text was read.
   var raw: Set<ItemID> = []
   var readOnly: String?
-  var tasks = TaskTotals()
+  var tasks: TaskTotals {
+    let open = taskRows.map(\.task).filter(\.status.isOpen)
+    return TaskTotals(
+      open: open.count, overdue: open.count { $0.isOverdue(now: Fixture.now) },
+      cameBack: open.count { $0.status == .cameBack },
+      unproven: open.count { $0.status == .carriedOut })
+  }
+  var taskRows: [TaskRow] = []
   /// The meeting that goes on.
   var meeting: Meeting?
   var inventories: [InventoryAge] = []
@@ -47,6 +54,14 @@ struct FixtureStore {
     case .loadLedger(let before, let limit, let request):
       let lines = ledger.reversed().filter { $0.sequence < before ?? .max }
       return .ledger(Array(lines.prefix(limit)), request: request)
+    case .loadTasks(let openOnly, let offset, let limit, let request):
+      let shown = taskRows.filter { !openOnly || $0.task.status.isOpen }
+      return .tasks(Array(shown.dropFirst(offset).prefix(limit)), request: request)
+    case .moveTask(let move): return .taskMoved(self.move(move))
+    case .loadConsequences(let items, let request):
+      return .consequences(
+        items.compactMap { id in rows.first { $0.id == id } }.map(Fixture.consequences),
+        request: request)
     case .loadChangeTotals(let since, let request):
       return .changeTotals(Fixture.totals(since: since), request: request)
     case .loadImports(let before, let limit, let request):

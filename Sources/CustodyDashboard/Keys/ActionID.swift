@@ -59,6 +59,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   case findings = "panel.findings"
   case ledger = "panel.ledger"
   case changes = "panel.changes"
+  case tasks = "panel.tasks"
 
   case nextWeek = "calendar.next-week"
   case previousWeek = "calendar.previous-week"
@@ -66,6 +67,12 @@ public enum ActionID: String, CaseIterable, Sendable {
   case previousMonth = "calendar.previous-month"
   case overdue = "calendar.overdue"
   case never = "calendar.never"
+
+  case taskDone = "task.done"
+  case taskFailed = "task.failed"
+  case taskGiveUp = "task.cannot-apply"
+  case taskCommand = "task.copy-command"
+  case taskAll = "task.show-all"
 
   case nextItem = "detail.next"
   case previousItem = "detail.previous"

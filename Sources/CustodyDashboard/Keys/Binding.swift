@@ -1,9 +1,9 @@
 /// Where a key is listened to. Exactly one context holds at a time; a binding may hold in several.
 public struct Contexts: OptionSet, Hashable, Sendable {
   /// The bits.
-  public let rawValue: UInt8
+  public let rawValue: UInt16
   /// A set of bits.
-  public init(rawValue: UInt8) { self.rawValue = rawValue }
+  public init(rawValue: UInt16) { self.rawValue = rawValue }
   /// A list of items: Review, inside a group, the list of a day.
   public static let list = Contexts(rawValue: 1)
   /// A list of groups.
@@ -20,14 +20,18 @@ public struct Contexts: OptionSet, Hashable, Sendable {
   public static let changes = Contexts(rawValue: 64)
   /// An item of a meeting's agenda.
   public static let meeting = Contexts(rawValue: 128)
+  /// What is to be carried out.
+  public static let tasks = Contexts(rawValue: 256)
   /// Wherever there is a store.
-  public static let panels: Contexts = [.list, .groups, .calendar, .ledger, .detail, .changes]
+  public static let panels: Contexts = [
+    .list, .groups, .calendar, .ledger, .detail, .changes, .tasks,
+  ]
   /// Everywhere.
   public static let everywhere: Contexts = [.panels, .meeting, .firstRun]
 
   /// The single contexts in it, in order.
   public var each: [Contexts] {
-    (0..<8).map { Contexts(rawValue: 1 << $0) }.filter { contains($0) }
+    (0..<9).map { Contexts(rawValue: 1 << $0) }.filter { contains($0) }
   }
 
   /// Where it is, in words, for the key table.
@@ -35,8 +39,9 @@ public struct Contexts: OptionSet, Hashable, Sendable {
     if contains(.panels) { return "everywhere" }
     let names = [
       "lists", "groups", "calendar", "ledger", "item", "first run", "changes", "meeting",
+      "tasks",
     ]
-    return zip(names, 0..<8).filter { contains(Contexts(rawValue: 1 << $0.1)) }.map(\.0)
+    return zip(names, 0..<9).filter { contains(Contexts(rawValue: 1 << $0.1)) }.map(\.0)
       .joined(separator: ", ")
   }
 }

@@ -7,7 +7,8 @@ extension KeyMap {
 
   private static let decisions: [Binding] = [
     Binding(
-      .open, ["enter"], "open", hint: "open", [.groups, .calendar, .ledger, .changes, .meeting]),
+      .open, ["enter"], "open", hint: "open",
+      [.groups, .calendar, .ledger, .changes, .meeting, .tasks]),
     Binding(.recertify, ["c"], "recertify until the limit of its tier", hint: "keep", items),
     Binding(.revoke, ["x"], "revoke, with a reason", hint: "revoke", items),
     Binding(.owner, ["o"], "name a new owner", hint: "owner", items),
@@ -86,6 +87,12 @@ extension KeyMap {
     Binding(.overdue, ["m"], "list what has already ended", hint: "overdue", .calendar),
     Binding(.never, ["!"], "list what never ends", hint: "never", .calendar),
     Binding(.verify, ["V"], "verify the ledger", hint: "verify", .ledger),
+    Binding(.taskDone, ["d"], "record that the task was carried out", hint: "done", .tasks),
+    Binding(.taskFailed, ["F"], "record that it failed", hint: "failed", .tasks),
+    Binding(
+      .taskGiveUp, ["x"], "it can't be carried out, with a reason", hint: "can't apply", .tasks),
+    Binding(.taskCommand, ["y"], "copy the command", hint: "copy command", .tasks),
+    Binding(.taskAll, ["*"], "show finished tasks too, or not", hint: "all", .tasks),
   ]
 
   private static let movement: [Binding] = [
@@ -113,6 +120,7 @@ extension KeyMap {
     Binding(.findings, ["6"], "Findings", .panels),
     Binding(.ledger, ["7"], "Ledger", .panels),
     Binding(.changes, ["8"], "Changes: what imports brought, took and changed", .panels),
+    Binding(.tasks, ["9"], "Tasks: what is to be carried out and proven", .panels),
   ]
 
   private static let others: [Binding] = [

@@ -4,14 +4,14 @@ import CustodyDomain
 public struct KeyMap: Sendable {
   /// The table of actions with the keys in force, in the order of footer and help.
   public let bindings: [Binding]
-  private let byKey: [UInt8: [Key: ActionID]]
+  private let byKey: [UInt16: [Key: ActionID]]
 
   /// The keys that custody comes with.
   public static let standard = KeyMap(table)
 
   private init(_ bindings: [Binding]) {
     self.bindings = bindings
-    var byKey: [UInt8: [Key: ActionID]] = [:]
+    var byKey: [UInt16: [Key: ActionID]] = [:]
     for binding in bindings {
       for context in binding.contexts.each {
         for key in binding.keys { byKey[context.rawValue, default: [:]][key] = binding.id }

@@ -63,6 +63,7 @@ extension Painter {
           .plain("\(strict) strict ones are skipped: open each and decide alone", .warning))
       }
     }
+    lines += consequenceLines(reason, width: 54)
     if !lines.isEmpty {
       lines.append(.divider(title: reason.optional ? "Reason, if any" : "Reason", right: ""))
     }
@@ -131,6 +132,12 @@ extension Painter {
     case .countersign:
       title = "Countersign emergency access"
       help = countersignHelp
+    case .task(let entry, let status):
+      title = "Task of entry #\(Chrome(grouped: entry)): \(safe(status.words))"
+      help =
+        status == .cannotApply
+        ? "why it can't be carried out; its item is open again with this"
+        : "what came of it, a ticket; may be empty"
     case .importPath:
       title = "Import a file"
       help = "path of an export; custody recognises what it is"

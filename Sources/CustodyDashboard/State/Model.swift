@@ -23,6 +23,7 @@ public struct Model: Sendable {
   /// Whether the list under the calendar has the keys.
   var inDayList = false
   var ledger = LedgerList()
+  var tasks = TaskList()
   var changes = ChangesList()
 
   var summary: StoreSummary?
@@ -213,6 +214,7 @@ extension Model {
     case .expiry: return .calendar
     case .ledger: return .ledger
     case .changes: return .changes
+    case .tasks: return .tasks
     default: return .groups
     }
   }

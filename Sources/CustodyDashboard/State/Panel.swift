@@ -1,9 +1,9 @@
 import CustodyDomain
 
-/// The eight panels, in the order of their number keys.
+/// The nine panels, in the order of their number keys.
 public enum Panel: Int, CaseIterable, Sendable {
   case review = 1
-  case tools, integrations, owners, expiry, findings, ledger, changes
+  case tools, integrations, owners, expiry, findings, ledger, changes, tasks
 
   /// The name in the tabs and the palette.
   public var title: Chrome {
@@ -16,6 +16,7 @@ public enum Panel: Int, CaseIterable, Sendable {
     case .findings: "Findings"
     case .ledger: "Ledger"
     case .changes: "Changes"
+    case .tasks: "Tasks"
     }
   }
 
@@ -30,6 +31,7 @@ public enum Panel: Int, CaseIterable, Sendable {
     case .findings: "FINDINGS"
     case .ledger: "LEDGER"
     case .changes: "CHANGES"
+    case .tasks: "TASKS"
     }
   }
 
@@ -40,7 +42,7 @@ public enum Panel: Int, CaseIterable, Sendable {
     case .integrations: .integrations
     case .owners: .owners
     case .findings: .findings
-    case .review, .expiry, .ledger, .changes: nil
+    case .review, .expiry, .ledger, .changes, .tasks: nil
     }
   }
 }

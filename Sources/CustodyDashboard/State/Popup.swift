@@ -41,6 +41,9 @@ struct ReasonPopup: Sendable {
   var request = 0
   /// Whether it may be left empty.
   var optional: Bool
+  /// Of a revocation: what would go and break, once it is known.
+  var consequences: [Consequences]?
+  var consequenceRequest = 0
 
   /// The reasons to begin with, before any was given.
   static func usual(_ verb: Verb) -> [String] {
@@ -117,6 +120,8 @@ struct AskPopup: Sendable {
     case breakGlass(ItemID)
     /// The number of the emergency access to answer for.
     case countersign
+    /// How a task went, or why it can't be done.
+    case task(Int, Revocation.Status)
   }
   var question: Question
   var target: Target?

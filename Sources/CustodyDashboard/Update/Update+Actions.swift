@@ -63,6 +63,8 @@ extension Model {
     case .findings: return show(.findings)
     case .ledger: return show(.ledger)
     case .changes: return show(.changes)
+    case .tasks: return show(.tasks)
+    case .taskDone, .taskFailed, .taskGiveUp, .taskCommand, .taskAll: return runTask(action)
     case .nextWeek: return moveDay(7)
     case .previousWeek: return moveDay(-7)
     case .nextMonth: return moveDay(28)

@@ -45,6 +45,13 @@ extension Model {
       }
     case .ledger(let lines, let request):
       if ledger.request == request { ledger.take(lines) }
+    case .tasks(let rows, let request):
+      if tasks.request == request { tasks.take(rows) }
+    case .taskMoved(let receipt): return take(receipt)
+    case .consequences(let all, let request):
+      guard case .reason(var reason)? = popup, reason.consequenceRequest == request else { break }
+      reason.consequences = all
+      popup = .reason(reason)
     case .changeTotals(let totals, let request):
       guard changes.totalsRequest == request else { break }
       changes.totals = totals
@@ -203,6 +210,8 @@ extension Model {
     meetingRequest = 0
     if ledger.isLoading { ledger.hasLoaded = false }
     ledger.isLoading = false
+    if tasks.isLoading { tasks.hasLoaded = false }
+    tasks.isLoading = false
     if changes.isLoading { changes.hasLoaded = false }
     changes.isLoading = false
     changes.isCounting = false

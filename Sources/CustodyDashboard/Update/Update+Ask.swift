@@ -28,6 +28,9 @@ extension Model {
         return fault("shorter: at most \(Parking.limit) letters", &ask)
       }
       return ask.target.map { openPicker(.parking(why: text), $0) } ?? []
+    case .task(let task, let status):
+      guard status != .cannotApply || !text.isEmpty else { return fault("say why", &ask) }
+      return move(task: task, to: status, note: text)
     case .note:
       guard !text.isEmpty else { return fault("type a note", &ask) }
       return ask.target.map { commit(.note(text), reason: nil, $0) } ?? []

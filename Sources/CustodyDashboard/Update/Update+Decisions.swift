@@ -114,9 +114,18 @@ extension Model {
     var reason = ReasonPopup(
       verb: verb, target: target, reasons: ReasonPopup.usual(verb), optional: optional)
     reason.request = nextRequest()
+    let preview = previewRevoking(&reason)
     popup = .reason(reason)
     return [.loadReasons(action: verb.word, limit: 6, request: reason.request)] + effects
-      + check(verb)
+      + check(verb) + preview
+  }
+
+  /// Asks what a revocation would mean, once its items are known.
+  private mutating func previewRevoking(_ reason: inout ReasonPopup) -> [Effect] {
+    let ids = (reason.target.rows ?? []).prefix(Consequences.mostItems).map(\.id)
+    guard reason.verb == .revoke, !ids.isEmpty else { return [] }
+    reason.consequenceRequest = nextRequest()
+    return [.loadConsequences(ids, request: reason.consequenceRequest)]
   }
 
   /// The role that a new owner gets: the one that nobody holds in the chosen line of owners, else business; nil
@@ -178,7 +187,9 @@ extension Model {
     switch popup {
     case .reason(var reason)? where reason.target.request == request:
       reason.target.rows = rows
+      let effects = previewRevoking(&reason)
       popup = .reason(reason)
+      return effects
     case .picker(var picker)? where picker.target.request == request:
       picker.target.rows = rows
       popup = .picker(picker)

@@ -146,7 +146,7 @@ extension ActionID {
     switch self {
     case .recertify, .revoke, .owner, .until, .rotate, .facts, .deferTo, .condition, .exception,
       .note, .editNote, .again,
-      .reopen, .submit, .accept:
+      .reopen, .submit, .accept, .taskDone, .taskFailed, .taskGiveUp:
       true
     default: false
     }

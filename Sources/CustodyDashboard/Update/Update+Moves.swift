@@ -38,6 +38,9 @@ extension Model {
     case .ledger:
       ledger.cursor = Model.moved(
         ledger.cursor, action, page: max(1, layout.ledgerRows / 2), count: ledger.lines.count)
+    case .tasks:
+      tasks.cursor = Model.moved(
+        tasks.cursor, action, page: max(1, layout.taskRows / 2), count: tasks.rows.count)
     case .changes:
       changes.cursor = Model.moved(
         changes.cursor, action, page: max(1, layout.importRows / 2), count: changes.lineCount)
@@ -110,6 +113,7 @@ extension Model {
     case .expiry:
       return leaving + (calendar.summary == nil ? loadCalendar() + loadDay() : [])
     case .ledger: return leaving + (ledger.hasLoaded ? [] : loadLedger())
+    case .tasks: return leaving + (tasks.hasLoaded ? [] : loadTasks())
     case .changes where lists[.changes] == nil:
       return leaving + (changes.hasLoaded ? [] : loadChanges())
     default:
@@ -149,6 +153,7 @@ extension Model {
       popup = .text(view)
       return [.loadEntry(line.sequence, request: view.request)]
     case .changes: return openChange()
+    case .tasks: return openTask()
     default: return openGroupPanel()
     }
   }

@@ -76,9 +76,11 @@ extension Model {
     }
     for panel in groupLists.keys { groupLists[panel]?.settle(height: layout.groupRows) }
     ledger.settle(height: layout.ledgerRows)
+    tasks.settle(height: layout.taskRows)
     changes.settle(height: layout.importRows)
     if let listPanel { effects += extend(listPanel) }
     if panel == .ledger { effects += extendLedger() }
+    if panel == .tasks { effects += loadMoreTasks(rows: layout.taskRows) }
     if panel == .changes, listPanel == nil { effects += extendImports() }
     effects += followChain()
     return effects
@@ -103,9 +105,11 @@ extension Model {
     for other in lists.keys where other != listPanel { lists[other]?.hasLoaded = false }
     for other in groupLists.keys where other != panel { groupLists[other]?.hasLoaded = false }
     ledger.hasLoaded = false
+    tasks.hasLoaded = false
     changes.hasLoaded = false
     chain.detail = nil
     if panel == .ledger { effects += loadLedger() }
+    if panel == .tasks { effects += loadTasks() }
     if panel == .changes { effects += loadChanges() }
     if panel.groups != nil, listPanel == nil { effects += loadGroups(panel) }
     if panel == .expiry { effects += loadCalendar() }

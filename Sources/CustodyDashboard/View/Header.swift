@@ -11,6 +11,10 @@ extension Painter {
       news += news.isEmpty ? "" : "  "
       news += "\(Chrome.counted(stale, "source", "sources")) STALE: A"
     }
+    if let overdue = model.summary?.tasks.overdue, overdue > 0 {
+      news += news.isEmpty ? "" : "  "
+      news += "\(Chrome.counted(overdue, "task", "tasks")) OVERDUE: 9"
+    }
     var left = TextLine(news.isEmpty ? "access review" : news, news.isEmpty ? .dim : .warning)
     if model.setup.rehearsal { left.add("  rehearsal clock", .warning) }
     let alarm = breakGlass

@@ -88,6 +88,7 @@ extension Painter {
     lines += storyLines(detail, width: width)
     lines.append(.divider(title: "Permissions", right: "\(detail.item.permissions.count)"))
     lines += permissionLines(detail).map { .text($0) }
+    lines += consequenceLines(detail)
     lines += reachLines(detail)
     lines += answerParts(detail, width: width)
     lines.append(.divider(title: "History", right: "\(detail.history.count)"))

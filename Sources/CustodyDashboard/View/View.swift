@@ -39,6 +39,7 @@ extension Painter {
     case .findings: drawFindings()
     case .ledger: drawLedger()
     case .changes: drawChanges()
+    case .tasks: drawTasks()
     }
   }
 
@@ -281,7 +282,7 @@ extension Painter {
     case .detail: return "ITEM"
     case .calendar: return "CALENDAR"
     case .ledger: return "LEDGER"
-    case .groups, .changes: return model.panel.word
+    case .groups, .changes, .tasks: return model.panel.word
     case .firstRun: return "FIRST RUN"
     case .meeting: return "MEETING"
     default: return model.list?.rangeStart == nil ? "NORMAL" : "RANGE"

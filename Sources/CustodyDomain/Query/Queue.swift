@@ -27,6 +27,8 @@ public struct Queue: Hashable, Sendable {
     Queue("Personal accounts", "state:open management:personal"),
     Queue("Through a browser", "state:open browser:yes"),
     Queue("Unbounded agents", "state:open kind:agent !delegation:constrained"),
+    Queue("Came back", "state:open finding:came-back"),
+    Queue("To be carried out", "state:revoking,rotating"),
     Queue("Done", "state:decided"),
     Queue("Everything", ""),
   ]

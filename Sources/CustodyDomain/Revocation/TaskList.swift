@@ -21,6 +21,8 @@ public struct TaskTotals: Hashable, Sendable {
 public struct TaskRow: Hashable, Sendable {
   /// The task.
   public var task: Revocation
+  /// Its item as lists show it.
+  public var item: ItemRow
   /// What lists call its item today.
   public var called: String
   /// What to run or do at the source.
@@ -28,8 +30,11 @@ public struct TaskRow: Hashable, Sendable {
   /// The item's tier.
   public var tier: Tier
   /// A row.
-  public init(task: Revocation, called: String, step: RevocationStep, tier: Tier) {
+  public init(
+    task: Revocation, item: ItemRow, called: String, step: RevocationStep, tier: Tier
+  ) {
     self.task = task
+    self.item = item
     self.called = called
     self.step = step
     self.tier = tier

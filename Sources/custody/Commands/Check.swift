@@ -36,6 +36,12 @@ struct Check: CustodyCommand {
     try ToolHint.tell(asked, in: store, context)
     let report = try report(asked, store, now: context.now)
     let unresolved = try store.access().glasses.filter { $0.state(context.now) == .unresolved }
+    let tasks = try store.taskTotals(now: context.now)
+    if tasks.overdue > 0 || tasks.cameBack > 0 {
+      Output.say(
+        "custody: revocations overdue: \(tasks.overdue), came back: \(tasks.cameBack); "
+          + "custody revocations list shows them\n")
+    }
     if formatOptions.format == .table {
       try context.output.write(report.text(now: context.now, door: context.door))
     }

@@ -138,6 +138,11 @@ final class DashboardWorker: Sendable {
     case .loadEntry(let sequence, let request):
       return .entry(
         try store.entry(sequence).map { String(decoding: $0, as: UTF8.self) }, request: request)
+    case .loadTasks(let openOnly, let offset, let limit, let request):
+      return .tasks(
+        try store.tasks(openOnly: openOnly, offset: offset, limit: limit), request: request)
+    case .loadConsequences(let items, let request):
+      return .consequences(try store.consequences(of: items, now: now), request: request)
     case .loadChangeTotals(let since, let request):
       return .changeTotals(try store.changeTotals(since: since), request: request)
     case .loadImports(let before, let limit, let request):
@@ -174,6 +179,8 @@ final class DashboardWorker: Sendable {
     case .meeting(let step, let request): return try meeting(step, request, store, reviewer)
     case .changeAccess(let change):
       return .accessChanged(change, entry: try store.change(change, by: reviewer, now: now))
+    case .moveTask(let move):
+      return .taskMoved(try store.move([move], by: reviewer, now: now))
     case .verifyLedger: return .verified(try store.verify())
     case .reassess:
       let count = try reassessAll(store, report)
