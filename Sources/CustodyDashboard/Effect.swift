@@ -50,6 +50,8 @@ public enum Effect: Equatable, Sendable {
   /// What stands in the way of a decision, before anything is asked for it; nothing is written.
   case checkDecision(DecisionRequest, request: Int)
   case saveDrafts([DecisionRequest])
+  /// Drafts what is recommended for these rows, as they were shown.
+  case draftRecommended([ItemRow])
   case undo
   case redo
   case submit(revocations: Int)

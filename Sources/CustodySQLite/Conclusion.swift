@@ -23,17 +23,19 @@ struct Conclusion: Equatable {
   var reaches: String
   var owner: String
   var ownerLeft: Bool
+  /// `Recommendation.Verb`.
+  var advice: String
   var recheck: Int64?
 
   static let columns = [
     "state", "until", "reopened", "risk", "score", "reach", "tier", "verdict", "links",
     "accountable", "missing", "lacks", "reaches", "owner", "owner_left", "recheck", "hidden",
-    "risk_key",
+    "risk_key", "advice",
   ]
 
   init(
     _ assessment: Assessment, _ standing: Standing, reaches: String,
-    owner: (id: String, left: Bool)?
+    owner: (id: String, left: Bool)?, advice: Recommendation.Verb
   ) {
     state = standing.state
     until = standing.until?.seconds
@@ -53,6 +55,7 @@ struct Conclusion: Equatable {
     self.reaches = reaches
     self.owner = owner?.id ?? ""
     ownerLeft = owner?.left ?? false
+    self.advice = advice.rawValue
     recheck = [assessment.recheck, standing.recheck].compactMap(\.self).min()?.seconds
   }
 
@@ -77,6 +80,7 @@ struct Conclusion: Equatable {
     owner = row[offset + 13]
     ownerLeft = row[offset + 14]
     recheck = row[offset + 15]
+    advice = row[offset + 18]
   }
 
   /// Writes one, for the item of a number; the first value is what its version rises by.
@@ -100,6 +104,7 @@ struct Conclusion: Equatable {
     values.put(recheck)
     values.put(state == .departed || state == .removed)
     values.put(-score)
+    values.put(advice)
   }
 
   /// Whether a reviewer would see a difference.
@@ -119,7 +124,7 @@ struct Conclusion: Equatable {
       Standing.Facts(
         present: true, returned: nil, scopes: [], risk: .none, ownerLeft: false, task: nil),
       now: Instant(seconds: 0)),
-    reaches: "", owner: nil)
+    reaches: "", owner: nil, advice: .none)
 
   static func bits(_ roles: [OwnerRole]) -> Int {
     OwnerRole.allCases.enumerated().reduce(0) { bits, role in

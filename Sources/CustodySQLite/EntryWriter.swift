@@ -136,7 +136,7 @@ struct EntryWriter {
     let write = try db.cachedStatement(
       sql: """
         INSERT OR REPLACE INTO review (\(ReviewRecord.columns))
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     try write.execute(arguments: ReviewRecord.arguments(review, of: item))
   }

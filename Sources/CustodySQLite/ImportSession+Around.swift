@@ -11,12 +11,15 @@ extension ImportSession {
       try db.cachedStatement(sql: "INSERT INTO temp.changed_name (name) VALUES (?)")
         .execute(arguments: [name])
     }
-    // What one directory says of somebody counts by all names that any has for them.
+    // What one directory says of somebody counts by all names that any has for them, and where two people share a
+    // name, for the items of both.
     try db.execute(
       sql: """
-        INSERT OR IGNORE INTO temp.changed_name
-        SELECT b.alias FROM temp.changed_name c CROSS JOIN alias a ON a.alias = c.name
-        CROSS JOIN alias b ON b.person = a.person
+        WITH RECURSIVE known(name) AS (
+          SELECT name FROM temp.changed_name
+          UNION SELECT b.alias FROM known k CROSS JOIN alias a ON a.alias = k.name
+          CROSS JOIN alias b ON b.person = a.person)
+        INSERT OR IGNORE INTO temp.changed_name SELECT name FROM known
         """)
     around.formUnion(try Int64.fetchAll(db, sql: ImportSession.concerned))
     let names = try String.fetchSet(db, sql: "SELECT name FROM temp.changed_name")
@@ -42,6 +45,9 @@ extension ImportSession {
         OR (r.former_owners <> '[]' AND EXISTS (
           SELECT 1 FROM json_each(r.former_owners) f
           WHERE fold(f.value ->> 'person') IN temp.changed_name))
+        OR (r.exceptions <> '{}' AND EXISTS (
+          SELECT 1 FROM json_each(r.exceptions) e
+          WHERE fold(e.value ->> 'by') IN temp.changed_name))
     UNION SELECT i.n FROM record r JOIN item i ON i.id = r.item
       WHERE r.kind <> 'session' AND (fold(r.body ->> 'approver') IN temp.changed_name
         OR fold(r.body ->> 'user') IN temp.changed_name

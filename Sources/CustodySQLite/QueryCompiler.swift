@@ -108,6 +108,7 @@ struct QueryCompiler {
     case .name: return text("i.name", value, inside: true)
     case .owner: return try owner(value, roles: [])
     case .lacks: return lacks(value)
+    case .recommend: return Condition("i.advice = ?", word(value))
     case .role: return try owned(Condition("o.role = ?", word(value)))
     case .principal: return known("i.principal", value)
     case .holder: return known("i.holder", value)

@@ -76,7 +76,10 @@ final class Reassessor {
         loaded.review, loaded.standingFacts(assessment, ownerLeft: owner?.left ?? false), now: now)
       let conclusion = Conclusion(
         assessment, standing, reaches: ScopeGrader.summary(of: loaded.item.permissions),
-        owner: owner)
+        owner: owner,
+        advice: RecommendationGround(
+          loaded.item, assessment, loaded.review, standing, added: loaded.addedScopes
+        ).verb)
       let new = cause == .new
       let findingsDiffer = try keep(assessment.findings, of: number, new ? nil : before)
       let ownersDiffer = try keep(owners: loaded.item.owners, of: number, new ? nil : before)

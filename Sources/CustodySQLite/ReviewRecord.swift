@@ -7,7 +7,7 @@ enum ReviewRecord {
   static let columns =
     """
     item, state, until, by, at, reason, entry, owners, facts, scopes, risk, notes, first, owners_since,
-    former_owners, basis, exceptions, frozen, kept
+    former_owners, basis, exceptions, frozen, kept, disposition
     """
 
   /// Reads a row of `columns`.
@@ -31,6 +31,7 @@ enum ReviewRecord {
     review.exceptions = try decoded(row[16])
     review.frozen = row[17]
     review.kept = row[18]
+    review.disposition = row[19]
     return review
   }
 
@@ -42,6 +43,7 @@ enum ReviewRecord {
       try review.scopes.map(encoded), review.risk?.rawValue, try encoded(review.notes),
       review.first?.seconds, try encoded(review.ownersSince), try encoded(review.formerOwners),
       try review.basis.map(encoded), try encoded(review.exceptions), review.frozen, review.kept,
+      review.disposition,
     ]
   }
 

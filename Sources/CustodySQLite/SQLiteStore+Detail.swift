@@ -1,4 +1,5 @@
 import CustodyDomain
+import Foundation
 import GRDB
 
 extension SQLiteStore {
@@ -21,7 +22,7 @@ extension SQLiteStore {
       let seen = try Row.fetchOne(
         db, sql: "SELECT author, at FROM seen WHERE item = ? ORDER BY at DESC LIMIT 1",
         arguments: [id.text])
-      return ItemDetail(
+      var detail = ItemDetail(
         item: loaded.item,
         row: try SQLiteStore.withDrafts([try ItemRow(stored: row)], db)[0],
         assessment: assessment,
@@ -32,7 +33,26 @@ extension SQLiteStore {
         lastSeen: lastSeen.map(Instant.init(seconds:)) ?? loaded.record.firstSeen,
         sessions: SessionStanding.all(subject), agent: AgentStanding(subject),
         policy: options.policy)
+      detail.recommendation = Recommendation(
+        loaded.item, subject.surroundings, assessment, loaded.review, standing,
+        policy: options.policy, now: now)
+      detail.since = try since(loaded, assessment, db)
+      return detail
     }
+  }
+
+  /// What differs since the newest decision on what becomes of an item.
+  private func since(
+    _ loaded: LoadedItem, _ assessment: Assessment, _ db: Database
+  ) throws -> SinceDecision? {
+    guard let entry = loaded.review.disposition,
+      let body = try Data.fetchOne(
+        db, sql: "SELECT body FROM ledger WHERE sequence = ?", arguments: [entry]),
+      let record = try? StatementParser.record(Array(body)),
+      case .decision(let decision) = record.content
+    else { return nil }
+    return SinceDecision(
+      of: loaded.item, assessment, from: decision, entry: entry, at: record.time)
   }
 
   /// The item that a person means by an id, a unique beginning of one, a source's id or an exact name.

@@ -78,6 +78,7 @@ extension Schema {
       accountable TEXT NOT NULL,
       missing TEXT NOT NULL,
       lacks INTEGER NOT NULL CHECK (lacks BETWEEN 0 AND \(1 << OwnerRole.allCases.count - 1)),
+      advice TEXT NOT NULL CHECK (\(oneOf(Recommendation.Verb.self, "advice"))),
       reaches TEXT NOT NULL,
       owner TEXT NOT NULL,
       owner_left INTEGER NOT NULL CHECK (owner_left BETWEEN 0 AND 1),

@@ -57,7 +57,8 @@ extension Schema {
       basis TEXT,
       exceptions TEXT NOT NULL,
       frozen TEXT,
-      kept INTEGER
+      kept INTEGER,
+      disposition INTEGER
     ) STRICT, WITHOUT ROWID
     """,
     // All drafts on an item are one reviewer's.

@@ -19,6 +19,7 @@ enum Schema {
   static let indexes: [(name: String, on: String)] = [
     ("item_by_risk", "item(hidden, risk_key, last_key, id)"),
     ("item_by_state", "item(state, risk_key, last_key, id)"),
+    ("item_by_advice", "item(advice, state, hidden, risk_key, last_key, id)"),
     ("item_by_name", "item(hidden, name, id)"),
     ("item_by_last", "item(hidden, last_key, id)"),
     ("item_by_expiry", "item(hidden, expires_key, id)"),

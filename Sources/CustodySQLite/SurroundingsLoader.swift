@@ -56,11 +56,7 @@ final class SurroundingsLoader {
       found.events = try EventRecord.events(of: loaded.record.number, db)
     }
     try addRecords(loaded, &found)
-    if let scopes = loaded.review.scopes {
-      found.addedScopes = loaded.scopeNames.subtracting(scopes).sorted()
-    } else {
-      found.addedScopes = loaded.grown.sorted()
-    }
+    found.addedScopes = loaded.addedScopes
     found.ownerHistory = try ownerHistory(loaded)
     found.review = loaded.reviewPast
     found.lookalikes = try lookalikes(loaded)
@@ -142,6 +138,11 @@ final class SurroundingsLoader {
 }
 
 extension LoadedItem {
+  /// Scopes that it did not have when last recertified, or else when first seen.
+  var addedScopes: [String] {
+    review.scopes.map { scopeNames.subtracting($0).sorted() } ?? grown.sorted()
+  }
+
   /// How its reviews went so far.
   var reviewPast: Surroundings.ReviewPast {
     let isDecided =

@@ -76,6 +76,9 @@ struct FixtureStore {
     case .checkDecision(let decision, let request):
       return .checked(obstacles[decision.item] ?? [], request: request)
     case .saveDrafts(let requests): return .drafted(draft(requests))
+    case .draftRecommended(let rows):
+      return .drafted(
+        draft(rows.map { DecisionRequest(item: $0.id, action: .revoke, reason: "unused") }))
     case .undo:
       guard let step = undoStack.popLast() else { return .undone(nil) }
       redoStack.append(restore(step))

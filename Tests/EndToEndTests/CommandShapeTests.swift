@@ -18,7 +18,7 @@ struct CommandShapeTests {
       "id kind source sourceID tenant name tool ai embeddedIn clientID publisher principal holder "
       + "consent credential fingerprint initiation acting management browserAccessed permissions "
       + "status created lastUsed usage expires rotationDue owners purpose accountable risk score "
-      + "reach tier verdict missing findings state until draft"
+      + "reach tier verdict missing findings state until draft recommendation"
     #expect(
       CommandJSON.keys(ofFirstObjectIn: text, after: "\"items\":[")
         == keys.split(separator: " ").map(String.init))

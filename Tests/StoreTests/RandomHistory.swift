@@ -195,13 +195,15 @@ struct RandomHistory {
   /// A decision on one of these items, which may well be refused.
   mutating func decision(on items: [ItemID]) -> DecisionRequest {
     let action: Action =
-      switch Int.random(in: 0..<8, using: &numbers) {
+      switch Int.random(in: 0..<10, using: &numbers) {
       case 0, 1: .recertify(until: moment(10, 80))
       case 2: .revoke
       case 3: .rotate
       case 4, 5:
         .reassign(role: chance(70) ? .business : one(of: OwnerRole.allCases), person: person())
       case 6: .set(chance(50) ? .purpose("minutes") : .acceptance(by: person()))
+      case 7: .keep(until: moment(5, 30), condition: "narrow it")
+      case 8: .exception(rule: one(of: RuleCatalogue.all.map(\.id)), until: moment(5, 30))
       default: .deferTo(person: person(), until: moment(5, 30))
       }
     return DecisionRequest(item: one(of: items), action: action, reason: "as discussed")

@@ -10,6 +10,7 @@ public enum ActionID: String, CaseIterable, Sendable {
   case deferTo = "review.defer"
   case condition = "review.keep-if"
   case exception = "review.accept-finding"
+  case recommended = "review.recommended"
   case note = "review.note"
   case editNote = "review.edit-note"
   case again = "review.repeat"

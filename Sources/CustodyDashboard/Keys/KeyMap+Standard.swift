@@ -28,6 +28,9 @@ extension KeyMap {
     Binding(
       .exception, ["W"], "accept a finding until a date: an exception",
       [.list, .detail]),
+    Binding(
+      .recommended, ["="], "draft what is recommended, with its reason",
+      [.list, .detail, .groups]),
     Binding(.facts, ["i"], "state facts: purpose, who starts it, acceptance", hint: "facts", items),
     Binding(
       .reopen, ["R"], "reopen: put back what was decided and submitted",

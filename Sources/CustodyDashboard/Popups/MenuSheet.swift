@@ -64,6 +64,11 @@ extension Painter {
       }
     }
     lines += consequenceLines(reason, width: 54)
+    if let row = reason.target.rows?.first, !reason.target.isBulk,
+      let made = model.shownDetail(of: row)?.recommendation, made.verb != .none
+    {
+      lines.append(.plain("advice: \(safe(made.line))", .dim))
+    }
     if !lines.isEmpty {
       lines.append(.divider(title: reason.optional ? "Reason, if any" : "Reason", right: ""))
     }

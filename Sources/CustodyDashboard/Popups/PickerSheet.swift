@@ -42,6 +42,7 @@ extension Painter {
           .plain("\(safe(chosen.person.name)) \(verb) \(items(picker.target.count))", .dim))
       }
     }
+    let role: Chrome = picker.use == .deferral ? "" : "ctrl-r role   "
     let title: Chrome =
       switch picker.use {
       case .owner(let role): "New \(safe(role.rawValue)) owner for \(subject(picker.target))"
@@ -52,7 +53,7 @@ extension Painter {
       title: title, right: "\(Chrome(grouped: shown.count)) found", lines: lines,
       width: PickerPopup.width, mode: "PICK",
       hint: picker.field.isEmpty
-        ? "type a name or team   1-9 or enter choose   tab people/teams   ctrl-o items"
+        ? "type a name   1-9, enter choose   tab people/teams   \(role)ctrl-o items"
         : "up/down, enter choose   @ by address   tab people/teams   ctrl-o items",
       focus: (0, column), fixed: 2)
   }

@@ -47,6 +47,8 @@ public struct Model: Sendable {
   var last: (verb: Verb, reason: String?)?
   /// Decisions that wait for their group's rows.
   var pending: [PendingDecision] = []
+  /// A group whose rows are awaited to draft what is recommended for them.
+  var recommended: Target?
   /// What the note in the editor is about.
   var noteTarget: Target?
   /// Hidden text that was opened raw.

@@ -11,6 +11,7 @@ extension Model {
     if action == .until, context == .calendar { inDayList = true }
     switch action {
     case .recertify, .revoke, .owner, .until, .rotate, .facts, .deferTo, .condition, .exception,
+      .recommended,
       .note, .editNote, .again,
       .reopen:
       return decide(action)
@@ -121,6 +122,7 @@ extension Model {
     case .until where context == .calendar:
       return lists[.expiry]?.current == nil ? "nothing ends on this day" : nil
     case .recertify, .revoke, .owner, .until, .rotate, .facts, .deferTo, .condition, .exception,
+      .recommended,
       .note, .editNote,
       .reopen:
       return currentRow == nil && currentGroup == nil && marks.rows.isEmpty

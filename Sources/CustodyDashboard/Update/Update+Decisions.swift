@@ -17,6 +17,7 @@ extension Model {
       return openPicker(.owner(role), target)
     case .deferTo: return openPicker(.deferral, target)
     case .until: return openAsk(.until, target)
+    case .recommended: return takeRecommended(target)
     case .condition: return openAsk(.condition, target)
     case .exception: return openExceptions(target)
     case .note: return openAsk(.note, target)
@@ -169,7 +170,7 @@ extension Model {
   }
 
   /// A group's rows, asked for while the reviewer reads the popup.
-  private mutating func askRows(of target: inout Target) -> [Effect] {
+  mutating func askRows(of target: inout Target) -> [Effect] {
     guard case .group(_, let query) = target.origin, target.rows == nil, target.request == 0
     else { return [] }
     target.request = nextRequest()
@@ -201,6 +202,7 @@ extension Model {
       popup = .menu(menu)
     default: break
     }
+    if let taken = takeRecommended(rows, request) { return taken }
     guard let index = pending.firstIndex(where: { $0.target.request == request }) else {
       return []
     }
@@ -271,7 +273,7 @@ extension Model {
   }
 
   /// After a decision the cursor goes to the next line by itself.
-  private mutating func stepOn() {
+  mutating func stepOn() {
     guard item == nil, meeting == nil else { return }
     if let listPanel, let list = lists[listPanel] {
       lists[listPanel]?.cursor = min(list.cursor + 1, list.lineCount - 1)

@@ -145,6 +145,7 @@ extension ActionID {
   var decides: Bool {
     switch self {
     case .recertify, .revoke, .owner, .until, .rotate, .facts, .deferTo, .condition, .exception,
+      .recommended,
       .note, .editNote, .again,
       .reopen, .submit, .accept, .taskDone, .taskFailed, .taskGiveUp:
       true

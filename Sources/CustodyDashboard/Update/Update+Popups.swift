@@ -158,6 +158,11 @@ extension Model {
       picker.cursor = 0
     case .down, .control("n"): picker.cursor = min(picker.cursor + 1, max(0, count - 1))
     case .up, .control("p"): picker.cursor = max(0, picker.cursor - 1)
+    case .control("r"):
+      guard case .owner(let role) = picker.use,
+        let index = OwnerRole.allCases.firstIndex(of: role)
+      else { return [] }
+      picker.use = .owner(OwnerRole.allCases[(index + 1) % OwnerRole.allCases.count])
     case .control("o"):
       // What this person owns already: their items, in the panel of owners.
       guard picker.shown.indices.contains(picker.cursor) else { return [] }

@@ -59,6 +59,10 @@ extension Painter {
       dates += ", ends \(ages.expires(row.expires))"
     }
     add("Dates", dates, most: 3)
+    if let made = detail?.recommendation, made.verb != .none {
+      add("Advice", safe(made.line), .heading, most: 3)
+    }
+    if let since = detail?.since { add("Since", safe(since.line), most: 3) }
     return lines + stateLines(row, detail, width: width)
   }
 

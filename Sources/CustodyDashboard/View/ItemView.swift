@@ -79,6 +79,7 @@ extension Painter {
       lines.append(.divider(title: "More of it", right: ""))
       lines += about.dropFirst(above).map { .text($0) }
     }
+    lines += adviceLines(detail, width: width)
     let findings = findingLines(item.row, width: beside ?? width, long: true)
       .map { SheetLine.text($0) }
     if beside == nil {

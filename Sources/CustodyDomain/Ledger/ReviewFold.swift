@@ -51,6 +51,7 @@ public struct ReviewFold: Hashable, Sendable {
       next.state = state
       next.until = until
       next.by = author.account
+      next.disposition = entry
       next.at = time
       next.reason = decision.reason
       next.facts["deferred"] = nil

@@ -41,6 +41,8 @@ public struct Query: Hashable, Sendable {
     case initiation, acting, credential, management, consent, purpose, browser, embedded
     /// A role that somebody should hold and nobody does.
     case lacks
+    /// What custody recommends.
+    case recommend
     /// Who holds the credential, how its secret is kept, and how much was handed over.
     case holder, handling, delegation
     /// A control that findings are evidence for, and by what a claimed control works.

@@ -190,6 +190,7 @@ extension Query.Field {
     case .consent: ConsentType.allCases.map(\.rawValue)
     case .role, .lacks: OwnerRole.allCases.map(\.rawValue)
     case .finding: RuleCatalogue.all.map(\.id)
+    case .recommend: Recommendation.Verb.allCases.map(\.rawValue)
     case .missing:
       [
         "owner", "purpose", "expiry", "asked", "approved", "ran-as", "changed", "initiation",
@@ -202,8 +203,8 @@ extension Query.Field {
     case .outcome: CampaignCase.Outcome.allCases.map(\.rawValue)
     case .draft:
       [
-        "any", "mine", "recertify", "revoke", "rotate", "reassign", "defer", "set", "note",
-        "reopen",
+        "any", "mine", "recertify", "keep-if", "revoke", "rotate", "reassign", "defer", "set",
+        "note", "exception", "reopen",
       ]
     default: nil
     }

@@ -29,6 +29,8 @@ public struct Queue: Hashable, Sendable {
     Queue("Unbounded agents", "state:open kind:agent !delegation:constrained"),
     Queue("Came back", "state:open finding:came-back"),
     Queue("To be carried out", "state:revoking,rotating"),
+    Queue("Advised: revoke", "state:open recommend:revoke"),
+    Queue("Advised: keep", "state:open recommend:keep"),
     Queue("Done", "state:decided"),
     Queue("Everything", ""),
   ]

@@ -154,6 +154,8 @@ public struct ItemReview: Codable, Hashable, Sendable {
   public var reason: String?
   /// Ledger sequence of the newest decision.
   public var entry: Int?
+  /// Ledger sequence of the newest decision on what becomes of it: notes, facts and owners leave it.
+  public var disposition: Int?
   /// When it was first recertified, revoked or rotated.
   public var first: Instant?
   /// Owners that decisions named, by role.

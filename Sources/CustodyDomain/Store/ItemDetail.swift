@@ -27,6 +27,10 @@ public struct ItemDetail: Sendable {
   public var seen: (by: String, at: Instant)?
   /// The limits by which it was judged.
   public var policy: Policy
+  /// What custody recommends, and why; nil where that was not asked.
+  public var recommendation: Recommendation?
+  /// What differs since the newest decision on what becomes of it; nil where there was none.
+  public var since: SinceDecision?
   /// First and newest import that held it.
   public var firstSeen: Instant
   /// The newest import that held it.

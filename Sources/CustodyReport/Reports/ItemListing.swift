@@ -53,6 +53,9 @@ extension Listing where Row == ItemDetail {
       Column("state") { .string($0.row.state.rawValue) },
       Column("until") { Words.time($0.row.until) },
       Column("draft") { .text($0.row.draft?.action.word) },
+      Column(
+        "recommendation", text: { $0.recommendation?.verb.rawValue ?? "" },
+        value: { $0.recommendation.map(RecommendationText.json) ?? .null }),
     ])
 
   private static func tool(_ tool: ToolReference?) -> JSON {

@@ -24,6 +24,7 @@ public struct ItemSheet: Sendable {
       ("sessions", .array(detail.sessions.map(StandingText.json))),
       ("agent", detail.agent.map(StandingText.json) ?? .null),
       ("findings", .array(detail.assessment.findings.map(FindingText.json))),
+      ("since", detail.since.map(RecommendationText.json) ?? .null),
       ("accountable", accountable),
       ("events", .array(detail.surroundings.events.map(ChainSheet.event))),
       ("lookalikes", .array(detail.surroundings.lookalikes.map(lookalike))),
@@ -69,8 +70,8 @@ public struct ItemSheet: Sendable {
   /// The sheet for reading.
   public func text(_ door: TextDoor) -> String {
     let reaches = detail.blastRadius.map { ReachText.text($0, door) } ?? ""
-    return head(door) + ChainSheet(detail).text(door) + standing(door) + findings(door)
-      + permissions(door) + reaches + consequences(door)
+    return head(door) + ChainSheet(detail).text(door) + RecommendationText.text(detail, door)
+      + standing(door) + findings(door) + permissions(door) + reaches + consequences(door)
       + answers.parts.map { text($0, door) }.joined()
       + history(door)
   }

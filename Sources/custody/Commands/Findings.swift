@@ -55,7 +55,10 @@ struct Findings: CustodyCommand {
     guard formatOptions.format == .table else {
       try context.list(
         .explanations(now: now, policy: policy), format: formatOptions.format,
-        head: [("item", .object([("id", .string(id.text)), ("name", .string(detail.item.name))]))],
+        head: [
+          ("item", .object([("id", .string(id.text)), ("name", .string(detail.item.name))])),
+          ("recommendation", detail.recommendation.map(RecommendationText.json) ?? .null),
+        ],
         rows: explanations)
       return
     }
@@ -64,6 +67,7 @@ struct Findings: CustodyCommand {
     for explanation in explanations {
       try context.output.write(explanation.text(now: now, policy: policy, door: context.door))
     }
+    try context.output.write(RecommendationText.text(detail, context.door))
   }
 
   private func items(

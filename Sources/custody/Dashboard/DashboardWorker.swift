@@ -165,6 +165,9 @@ final class DashboardWorker: Sendable {
         try store.obstacles(to: decision, by: reviewer, now: now), request: request)
     case .saveDrafts(let requests):
       return .drafted(try store.draft(requests, by: reviewer, now: now))
+    case .draftRecommended(let rows):
+      return .drafted(
+        try store.draft(recommended: rows, by: reviewer, now: now))
     case .undo: return .undone(try store.undo(by: reviewer, now: now))
     case .redo: return .redone(try store.redo(by: reviewer, now: now))
     case .submit(let revocations):
