@@ -14,7 +14,9 @@ import Testing
   private var due: Instant { now.adding(days: 28) }
 
   private func plan(
-    _ name: String = "Q4-2026", _ query: String = "", _ stages: [ReviewerChoice] = [.role(.business)],
+    _ name: String = "Q4-2026", _ query: String = "",
+    _ stages: [ReviewerChoice] = [.role(.business)],
+    _ stages: [ReviewerChoice] = [.role(.business)],
     fallback: [String] = [], carriedOver: Int? = nil, at time: Instant = ReviewBench.now
   ) -> CampaignPlan {
     CampaignPlan(

@@ -113,7 +113,7 @@ struct RecommendationMaker {
       }
     return Recommendation.Input(
       "last used", value, since: around.inventoried,
-      source: around.inventoryFormat ?? item.source)
+      source: item.source)
   }
 
   private var owner: Recommendation.Input {
