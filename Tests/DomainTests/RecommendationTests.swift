@@ -45,7 +45,7 @@ import Testing
     #expect(made.action == .revoke)
     #expect(made.sentence == "last used on \(Sample.ago(200).dateText); the limit is 180 days")
     let use = input(made, "last used")
-    #expect(use?.source == "entra.signIns")
+    #expect(use?.source == "entra")
     #expect(use?.since == Sample.ago(2))
     #expect(input(made, "limit")?.source == "policy dormant.light")
     #expect(

@@ -16,7 +16,6 @@ import Testing
   private func plan(
     _ name: String = "Q4-2026", _ query: String = "",
     _ stages: [ReviewerChoice] = [.role(.business)],
-    _ stages: [ReviewerChoice] = [.role(.business)],
     fallback: [String] = [], carriedOver: Int? = nil, at time: Instant = ReviewBench.now
   ) -> CampaignPlan {
     CampaignPlan(
