@@ -36,7 +36,7 @@ public enum PolicyFile {
   private static var limits: [(key: String, path: WritableKeyPath<Policy, Policy.Days>)] {
     let paths: [(PolicyLimit, WritableKeyPath<Policy, Policy.Days>)] = [
       (.recertify, \.recertify), (.dormant, \.dormant), (.neverUsed, \.neverUsed),
-      (.secretAge, \.secretAge), (.lifetime, \.lifetime),
+      (.secretAge, \.secretAge), (.lifetime, \.lifetime), (.retention, \.retention),
     ]
     return paths.map { ($0.key, $1) }
   }
@@ -49,6 +49,8 @@ public enum PolicyFile {
       (.carriedOver, \.carriedOver),
       (.actionsPerMinute, \.actionsPerMinute), (.controlTestAge, \.controlTestAge),
       (.fragmentedOver, \.fragmentedOver),
+      (.hastyApprovals, \.attention.approvals), (.hastySeconds, \.attention.seconds),
+      (.hastyBatch, \.attention.batch), (.hastyStrict, \.attention.strictSeconds),
     ]
     return paths.map { ($0.key, $1) }
   }

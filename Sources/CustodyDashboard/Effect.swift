@@ -49,6 +49,8 @@ public enum Effect: Equatable, Sendable {
   case loadChanges([ItemID], since: Int)
   /// What stands in the way of a decision, before anything is asked for it; nothing is written.
   case checkDecision(DecisionRequest, request: Int)
+  /// How this reviewer's drafts were made, for the read-back before submitting.
+  case loadPace(request: Int)
   case saveDrafts([DecisionRequest])
   /// Drafts what is recommended for these rows, as they were shown.
   case draftRecommended([ItemRow])

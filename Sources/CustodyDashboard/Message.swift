@@ -32,6 +32,7 @@ public enum Message: Sendable {
   case entry(String?, request: Int)
   /// Empty: nothing stands in the way.
   case checked([Refusal], request: Int)
+  case pace(DraftPace, request: Int)
   case drafted(DraftOutcome)
   /// nil: there was nothing to take back.
   case undone(UndoOutcome?)

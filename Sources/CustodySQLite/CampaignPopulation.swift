@@ -68,7 +68,10 @@ struct CampaignPopulation {
       }
       stages.append(found.persons)
     }
-    listed.append(.init(item: item.id, frozen: frozen, stages: stages))
+    listed.append(
+      .init(
+        item: item.id, name: item.identity, tier: subject.context.assessment.tier, frozen: frozen,
+        stages: stages))
     if let carried {
       self.carried.append(carried)
     } else {

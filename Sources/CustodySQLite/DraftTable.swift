@@ -19,6 +19,16 @@ struct DraftState: Codable, Hashable {
   var position: Int
 }
 
+/// The keystroke or command that decided something.
+struct DraftStep {
+  /// Its number; 0 for a command.
+  var step: Int
+  /// How many items it was about.
+  var size: Int
+  /// When it made the draft; nil for a command.
+  var drafted: Instant?
+}
+
 /// What one step changed in one place.
 struct DraftChange: Codable {
   var place: DraftPlace
@@ -94,17 +104,19 @@ extension SQLiteStore {
     }
   }
 
-  /// How many drafts each of an author's steps made, by where they are; the newest step counts.
-  static func batches(
-    of author: String, _ db: Database
-  ) throws -> [DraftPlace: (step: Int, size: Int)] {
-    var batches: [DraftPlace: (step: Int, size: Int)] = [:]
+  /// How many items each of an author's steps was about, by where its drafts are; the newest step counts.
+  static func batches(of author: String, _ db: Database) throws -> [DraftPlace: DraftStep] {
+    var batches: [DraftPlace: DraftStep] = [:]
     let rows = try Row.fetchCursor(
       db, sql: "SELECT n, after FROM undo_step WHERE author = ? AND undone = 0 ORDER BY n",
       arguments: [author])
     while let row = try rows.next() {
       let changes: [DraftChange] = try ReviewRecord.decoded(row[1])
-      for change in changes { batches[change.place] = (row[0], changes.count) }
+      let size = Set(changes.map(\.place.item)).count
+      for change in changes {
+        batches[change.place] = DraftStep(
+          step: row[0], size: size, drafted: change.state?.draft.made)
+      }
     }
     return batches
   }

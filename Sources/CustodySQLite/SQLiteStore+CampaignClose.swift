@@ -29,7 +29,8 @@ extension SQLiteStore {
         guard closing.gates.allSatisfy(\.passes) else { throw Unclosed(closing: closing) }
         let writer = try EntryWriter(db, by: reviewer, now: now, rehearsal: options.rehearsal)
         closing.close = try close(
-          campaign, entry: writer.next, undecided, late, tasks.map(\.entry), db)
+          campaign, entry: writer.next, undecided, late, tasks.map(\.entry),
+          CampaignTerms(options.policy, gates: closing.gates), db)
         guard !dryRun, let close = closing.close else { throw Unclosed(closing: closing) }
         var campaignWriter = try CampaignWriter(name, writer, newID)
         closing.entry = try campaignWriter.write(.closed(close))
@@ -61,7 +62,7 @@ extension SQLiteStore {
 
   private func close(
     _ campaign: CampaignFold.Campaign, entry: Int, _ undecided: String?, _ late: String?,
-    _ tasks: [Int], _ db: Database
+    _ tasks: [Int], _ terms: CampaignTerms, _ db: Database
   ) throws -> CampaignClose {
     let name = campaign.plan.name
     var cases = try CampaignTable.cases(of: name, db)
@@ -70,7 +71,7 @@ extension SQLiteStore {
     return CampaignClose(
       outcomes: CampaignClose.outcomes(of: cases), digest: CampaignClose.digest(of: cases),
       undecidedReason: isPending ? undecided : nil, late: tasks,
-      lateReason: tasks.isEmpty ? nil : late, planted: try revealed(name, cases, db))
+      lateReason: tasks.isEmpty ? nil : late, planted: try revealed(name, cases, db), terms: terms)
   }
 
   private func revealed(

@@ -31,7 +31,7 @@ extension SQLiteStore {
   ) throws -> SubmitReceipt {
     let size = Set(requests.map(\.item)).count
     let batches = Dictionary(
-      requests.map { (DraftPlace($0.item, $0.action.slot), (step: 0, size: size)) },
+      requests.map { (DraftPlace($0.item, $0.action.slot), DraftStep(step: 0, size: size)) },
       uniquingKeysWith: { first, _ in first })
     do {
       return try write { db in
@@ -76,7 +76,7 @@ extension SQLiteStore {
   /// Checks requests and writes what passes, with the submit that lists it: of one item all or nothing, so
   /// that no decision is written without what it rests on.
   func record(
-    _ requests: [DecisionRequest], batches: [DraftPlace: (step: Int, size: Int)],
+    _ requests: [DecisionRequest], batches: [DraftPlace: DraftStep],
     by reviewer: Reviewer, now: Instant, _ db: Database
   ) throws -> SubmitReceipt {
     let contexts = try ReviewContexts(db, options, for: reviewer, now: now)
@@ -98,8 +98,9 @@ extension SQLiteStore {
           found = try refusals(of: request, on: subject, contexts, reviewer, now)
           guard found.isEmpty else { return .rollback }
           subject.context = try contexts.context(of: subject, for: request)
-          let bulk = (batches[DraftPlace(request.item, request.action.slot)]?.size ?? 1) > 1
-          let refusal = try submission.decide(request, on: subject, bulk: bulk, id: newID())
+          let step = batches[DraftPlace(request.item, request.action.slot)]
+          let look = try look(at: subject, reviewer, step, db)
+          let refusal = try submission.decide(request, on: subject, look, id: newID())
           if let refusal {
             found = [refusal]
             return .rollback
@@ -121,10 +122,10 @@ extension SQLiteStore {
     }
     // Several decisions on one item raise its version once.
     let different = Set(submission.items)
-    let attention = try attention(
-      of: different, written.compactMap { place in batches[place].map { (place.item, $0.step) } },
-      reviewer, db)
-    let entry = try submission.close(refused: left, attention: attention, id: newID)
+    let entry = try submission.close(
+      refused: left,
+      batches: written.compactMap { place in batches[place].map { (place.item, $0.step) } },
+      id: newID)
     for item in different { try SQLiteStore.removeDrafts(on: item, db) }
     try SQLiteStore.forget(different, of: reviewer.account, db)
     try reassess(different.sorted(), db, now: now, cause: .changed)
@@ -132,53 +133,6 @@ extension SQLiteStore {
     return SubmitReceipt(
       entry: entry, decisions: submission.items.count, tasks: submission.tasks,
       head: submission.writer.newHead, refused: refused)
-  }
-
-  /// What was opened and for how long, and how many items each step decided.
-  private func attention(
-    of items: Set<ItemID>, _ decided: [(item: ItemID, step: Int)], _ reviewer: Reviewer,
-    _ db: Database
-  ) throws -> SubmitRecord.Attention {
-    var opened = 0
-    var seconds = 0
-    let read = try db.cachedStatement(
-      sql: "SELECT seconds FROM seen WHERE item = ? AND author = ? AND opened > 0")
-    for item in items {
-      guard let row = try Row.fetchOne(read, arguments: [item.text, reviewer.account]) else {
-        continue
-      }
-      opened += 1
-      seconds += row[0] as Int
-    }
-    var steps: [Int: Set<ItemID>] = [:]
-    for (item, step) in decided { steps[step, default: []].insert(item) }
-    return SubmitRecord.Attention(
-      opened: opened, seconds: seconds,
-      batches: Array(steps.values.map(\.count).sorted(by: >).prefix(20)))
-  }
-
-  /// Records how a reviewer looked at an item.
-  public func seen(_ item: ItemID, _ look: Look, by reviewer: Reviewer, now: Instant) throws {
-    let (seconds, version, raw) =
-      switch look {
-      case .opened: (0, "version", "NULL")
-      case .raw: (0, "NULL", "version")
-      case .left(let seconds): (max(0, seconds), "NULL", "NULL")
-      }
-    try write { db in
-      try db.execute(
-        sql: """
-          INSERT INTO seen (item, author, at, seconds, opened, version, raw)
-          SELECT id, ?, ?, ?, ?, \(version), \(raw) FROM item WHERE id = ?
-          ON CONFLICT (item, author) DO UPDATE SET at = excluded.at,
-            seconds = seconds + excluded.seconds, opened = opened + excluded.opened,
-            version = coalesce(excluded.version, version), raw = coalesce(excluded.raw, raw)
-          """,
-        arguments: [
-          reviewer.account, now.seconds, seconds, look == .opened ? 1 : 0, item.text,
-        ])
-      if db.changesCount == 0 { throw StoreError.noSuchItem(item.text) }
-    }
   }
 
   /// Reasons given before, most used first.

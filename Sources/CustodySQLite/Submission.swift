@@ -11,6 +11,7 @@ struct Submission {
   private(set) var tasks = 0
   private var counts: [String: Int] = [:]
   private var listed: [SubmitRecord.Listed] = []
+  private var looks: [ItemID: DecisionLook] = [:]
 
   init(writer: EntryWriter, policy: Policy) {
     self.writer = writer
@@ -22,7 +23,7 @@ struct Submission {
   ///
   /// - Returns: why it can't be written; nil when it was.
   mutating func decide(
-    _ request: DecisionRequest, on subject: ReviewSubject, bulk: Bool, id: String
+    _ request: DecisionRequest, on subject: ReviewSubject, _ look: DecisionLook, id: String
   ) throws -> Refusal? {
     let item = subject.loaded.item
     let before = try EntryWriter.review(of: item.id, writer.db)
@@ -31,7 +32,8 @@ struct Submission {
     var decision = DecisionRecord(
       id: id, item: item.id, name: item.name, source: item.source,
       content: ItemContent.digest(of: item),
-      action: request.action.naming(subject.context.named), reason: request.reason, bulk: bulk,
+      action: request.action.naming(subject.context.named), reason: request.reason,
+      bulk: look.batch > 1,
       limits: limits(subject.context.assessment.tier), risk: subject.context.assessment.risk,
       scopes: Array(Set(item.permissions.map(\.scope))).sorted(),
       before: .init(
@@ -39,7 +41,8 @@ struct Submission {
       after: .init(state: before.state, until: nil, owners: [], version: version + 1),
       supersedes: before.entry, task: task(request.action, subject),
       basis: DecisionBasis(item, subject.context.assessment),
-      frozen: ItemContent.frozen(of: item), campaign: subject.context.campaign?.name)
+      frozen: ItemContent.frozen(of: item), campaign: subject.context.campaign?.name,
+      verdict: subject.context.assessment.chain.verdict, look: look)
     decision.breakGlass = subject.context.access.breakGlass
     let after = ReviewFold.review(
       before, after: decision, by: writer.author, at: writer.now, entry: writer.next)
@@ -54,6 +57,7 @@ struct Submission {
         remedy: .answer)
     }
     listed.append(entry)
+    looks[item.id] = look
     items.append(item.id)
     counts[decision.action.word, default: 0] += 1
     if decision.task != nil { tasks += 1 }
@@ -63,10 +67,12 @@ struct Submission {
   /// Writes the submit that lists the decisions: in parts if they are many, the last of which lists the
   /// parts before it, so that a signature on the last covers all.
   ///
+  /// - Parameter batches: which step decided which item.
   /// - Returns: the number of the last part.
   mutating func close(
-    refused: Int, attention: SubmitRecord.Attention, id: () -> String
+    refused: Int, batches: [(item: ItemID, step: Int)], id: () -> String
   ) throws -> Int {
+    let attention = attention(batches)
     let size = SubmitRecord.limit / 2
     let parts = max(1, (listed.count + size - 1) / size)
     var earlier: [SubmitRecord.Listed] = []
@@ -84,6 +90,16 @@ struct Submission {
       earlier.append(written)
     }
     return entry
+  }
+
+  /// What was opened and for how long, and how many items each step decided.
+  private func attention(_ batches: [(item: ItemID, step: Int)]) -> SubmitRecord.Attention {
+    let opened = looks.values.filter { $0.opened > 0 }
+    var steps: [Int: Set<ItemID>] = [:]
+    for (item, step) in batches { steps[step, default: []].insert(item) }
+    return SubmitRecord.Attention(
+      opened: opened.count, seconds: opened.reduce(0) { $0 + $1.seconds },
+      batches: Array(steps.values.map(\.count).sorted(by: >).prefix(20)))
   }
 
   private func limits(_ tier: Tier) -> DecisionRecord.Limits {

@@ -51,6 +51,14 @@ struct FixtureStore {
     case .loadCandidates(let text, _, _, let request):
       return .candidates(candidates(text), request: request)
     case .loadReasons(_, _, let request): return .reasons([], request: request)
+    case .loadPace(let request):
+      // Every other item was opened, for ten seconds.
+      let drafts = rows.enumerated().flatMap { index, row in
+        row.drafts.map { draft in
+          (draft, index % 2 == 0 ? DecisionLook() : DecisionLook(opened: 1, seconds: 10))
+        }
+      }
+      return .pace(DraftPace(drafts), request: request)
     case .loadLedger(let before, let limit, let request):
       let lines = ledger.reversed().filter { $0.sequence < before ?? .max }
       return .ledger(Array(lines.prefix(limit)), request: request)

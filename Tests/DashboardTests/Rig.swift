@@ -16,11 +16,11 @@ struct Rig {
 
   init(
     columns: Int = 80, rows: Int = 24, ascii: Bool = false, firstRun: Bool = false,
-    storeOption: String? = nil
+    storeOption: String? = nil, policy: Policy = Policy()
   ) {
     let setup = Setup(
       path: "~/.local/share/custody/custody.db", isFirstRun: firstRun, reviewer: Fixture.reviewer,
-      policy: Policy(), ascii: ascii,
+      policy: policy, ascii: ascii,
       storeOption: storeOption)
     model = Model(setup: setup, columns: columns, rows: rows, now: Fixture.now)
     send(.started)

@@ -21,7 +21,7 @@ import Testing
     let loaded = try PolicyFile.builtIn()
     #expect(loaded.policy == Policy())
     #expect(loaded.origins.allSatisfy { $0.origin == "built in" })
-    #expect(loaded.origins.count == 26)
+    #expect(loaded.origins.count == 33)
     #expect(loaded.policy.dormant == .init(light: 180, standard: 90, strict: 60))
   }
 

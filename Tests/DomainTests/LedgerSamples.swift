@@ -55,7 +55,7 @@ struct LedgerSample {
     return .submit(
       SubmitRecord(
         id: "s-\(rows.count + 1)", counts: ["all": listed.count], refused: 0, listed: listed,
-        part: 1, parts: 1, attention: .init(opened: 1, seconds: 9, batches: [2])))
+        part: 1, parts: 1, attention: .init(opened: 0, seconds: 0, batches: [2])))
   }
 
   /// Ten entries: decisions on three items, their submits, an import, and a proven task.

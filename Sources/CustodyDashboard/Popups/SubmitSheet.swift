@@ -19,6 +19,9 @@ extension Painter {
     var lines = (submit.endsMeeting ? meetingLines() : []) + counts(drafts)
     lines.append(.blank)
     lines += reasons(drafts.map(\.draft))
+    if let sentence = submit.pace?.sentence {
+      lines.append(.plain("How: \(safe(sentence))", .dim))
+    }
     if !submit.endsMeeting {
       lines.append(
         .plain(

@@ -43,6 +43,8 @@ public struct Model: Sendable {
   var prompt: FilterPrompt?
   var marks = Marks()
   var steps = Steps()
+  /// When this reviewer kept items, as far back as the pace is looked at.
+  var keeps: [Instant] = []
   /// The last decision and its reason, for `.`.
   var last: (verb: Verb, reason: String?)?
   /// Decisions that wait for their group's rows.

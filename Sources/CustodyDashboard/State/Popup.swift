@@ -145,6 +145,8 @@ struct SubmitPopup: Sendable {
   enum Focus: Sendable { case cancel, number, submit }
   /// This reviewer's drafts with their rows; nil while they are on their way.
   var rows: [ItemRow]?
+  /// How the drafts were made; nil while that is on its way, and in a meeting, where people look together.
+  var pace: DraftPace?
   var request = 0
   var field = TextField()
   var focus = Focus.number

@@ -65,6 +65,7 @@ extension Model {
         popup = .text(view)
       }
     case .checked(let refusals, let request): return take(obstacles: refusals, request)
+    case .pace(let pace, let request): return take(pace, request)
     case .drafted(let outcome): return take(outcome)
     case .undone(let outcome): return take(undo: outcome, verb: "undo")
     case .redone(let outcome): return take(undo: outcome, verb: "redo")

@@ -247,6 +247,7 @@ extension Model {
       }
     }
     sayDecided(verb, requests.count, strict: strict, unread: unread)
+    if verb.isRecertification { sayPace(requests.count) }
     guard !requests.isEmpty else { return [] }
     last = (verb, reason)
     guardian.drafts += 1

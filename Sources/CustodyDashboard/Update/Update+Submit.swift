@@ -9,10 +9,27 @@ extension Model {
     submit.endsMeeting = meeting != nil
     popup = .submit(submit)
     let mine = Query([Query.Term(field: .draft, values: [.text("mine")])])
-    return [
+    let looked = lookedUntilNow()
+    let pace: [Effect] = submit.endsMeeting ? [] : [.loadPace(request: submit.request)]
+    return looked + pace + [
       .loadRows(
         Window(query: mine, limit: SubmitPopup.limit), .readBack, request: submit.request)
     ]
+  }
+
+  /// How long the open item was looked at counts for its submit, too.
+  private mutating func lookedUntilNow() -> [Effect] {
+    guard let item, meeting == nil else { return [] }
+    let seconds = Int(max(0, now.seconds - item.opened.seconds))
+    self.item?.opened = now
+    return seconds > 0 ? [.seen(item.id, .left(seconds: seconds))] : []
+  }
+
+  mutating func take(_ pace: DraftPace, _ request: Int) -> [Effect] {
+    guard case .submit(var submit)? = popup, submit.request == request else { return [] }
+    submit.pace = pace
+    popup = .submit(submit)
+    return []
   }
 
   mutating func press(_ key: Key, in popup: SubmitPopup, wasLocked: Bool) -> [Effect] {

@@ -28,11 +28,13 @@ public struct CampaignClose: Codable, Hashable, Sendable {
   public var lateReason: String?
   /// The planted items; nil where none were declared.
   public var planted: Revealed?
+  /// Under which limits, and how the gates stood.
+  public var terms: CampaignTerms
 
   /// A close.
   public init(
     outcomes: [String: Int], digest: String, undecidedReason: String? = nil, late: [Int] = [],
-    lateReason: String? = nil, planted: Revealed? = nil
+    lateReason: String? = nil, planted: Revealed? = nil, terms: CampaignTerms
   ) {
     self.outcomes = outcomes
     self.digest = digest
@@ -40,6 +42,7 @@ public struct CampaignClose: Codable, Hashable, Sendable {
     self.late = late
     self.lateReason = lateReason
     self.planted = planted
+    self.terms = terms
   }
 
   /// How many items there are of each outcome.

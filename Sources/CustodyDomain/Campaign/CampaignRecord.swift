@@ -3,15 +3,24 @@
 public struct CampaignRecord: Hashable, Sendable {
   /// An item of the population with who is asked about it.
   public struct Listed: Hashable, Sendable {
+    /// How many characters of a name are kept.
+    public static let nameLimit = 80
+
     /// The item.
     public var item: ItemID
+    /// Its name then, cut to `nameLimit`.
+    public var name: String
+    /// Its tier then.
+    public var tier: Tier
     /// SHA-256 of what was frozen (`ItemContent.frozen`).
     public var frozen: Hash256
     /// Who is asked, stage by stage.
     public var stages: [[String]]
     /// A listed item.
-    public init(item: ItemID, frozen: Hash256, stages: [[String]]) {
+    public init(item: ItemID, name: String, tier: Tier, frozen: Hash256, stages: [[String]]) {
       self.item = item
+      self.name = String(name.prefix(CampaignRecord.Listed.nameLimit))
+      self.tier = tier
       self.frozen = frozen
       self.stages = stages
     }

@@ -36,6 +36,8 @@ public struct LedgerChecker {
   private var strays: [(row: Int, says: Int)] = []
   private var missing: [Int] = []
   private var unlisted: [Int: Hash256] = [:]
+  /// How the items of the submit that is being read were looked at.
+  private var looks: [ItemID: DecisionLook] = [:]
   /// After a fault of the sequence or the tree, heads can't fit; only the first cause is named.
   private var treeIsSound = true
 
@@ -164,7 +166,9 @@ public struct LedgerChecker {
 
   private mutating func checkListing(_ record: LedgerRecord, _ row: Row) {
     switch record.content {
-    case .decision: unlisted[row.sequence] = Hash256.of(row.body)
+    case .decision(let decision):
+      unlisted[row.sequence] = Hash256.of(row.body)
+      looks[decision.item] = decision.look
     case .submit(let submit):
       for listed in submit.listed where listed.entry < row.sequence {
         guard let digest = unlisted.removeValue(forKey: listed.entry) else { continue }
@@ -174,7 +178,21 @@ public struct LedgerChecker {
             "Compare it with an export or a backup from before.")
         }
       }
+      if submit.part == submit.parts { checkAttention(submit, row.sequence) }
     case .importing, .task, .meeting, .campaign, .access: break
+    }
+  }
+
+  /// A submit sums up what its decisions say of attention.
+  private mutating func checkAttention(_ submit: SubmitRecord, _ sequence: Int) {
+    let opened = looks.values.filter { $0.opened > 0 }
+    let seconds = opened.reduce(0) { $0 + $1.seconds }
+    looks = [:]
+    guard treeIsSound, problems.isEmpty, missing.isEmpty else { return }
+    if submit.attention.opened != opened.count || submit.attention.seconds != seconds {
+      report(
+        sequence, "its attention isn't the sum of what its decisions say",
+        "Compare it with an export or a backup from before.")
     }
   }
 

@@ -10,7 +10,8 @@ extension LedgerLine {
     }
     self.init(
       sequence: sequence, time: record.time, author: record.author.name, action: record.action,
-      item: record.item, name: record.name, detail: record.detail, leaf: hash)
+      item: record.item, name: record.name, detail: record.detail,
+      campaign: record.campaign, leaf: hash)
   }
 }
 
@@ -21,6 +22,15 @@ extension LedgerRecord {
     case .decision(let decision): decision.name
     case .task(let task): task.name
     case .submit, .importing, .meeting, .campaign, .access: nil
+    }
+  }
+
+  /// The campaign in which it was decided, or which it moves.
+  public var campaign: String? {
+    switch content {
+    case .decision(let decision): decision.campaign
+    case .campaign(let campaign): campaign.campaign
+    case .task, .submit, .importing, .meeting, .access: nil
     }
   }
 

@@ -151,12 +151,17 @@ public struct DecisionRecord: Hashable, Sendable {
   public var campaign: String?
   /// The emergency access under which it was made, by its entry.
   public var breakGlass: Int?
+  /// What its chain proved then.
+  public var verdict: Verdict
+  /// How the author had looked at it.
+  public var look: DecisionLook
   /// A decision.
   public init(
     id: String, item: ItemID, name: String, source: String, content: Hash256, action: Action,
     reason: String?, bulk: Bool, limits: Limits, risk: Severity, scopes: [String],
     before: Standing, after: Standing, supersedes: Int?, task: Task?,
-    basis: DecisionBasis = DecisionBasis(), frozen: Hash256, campaign: String? = nil
+    basis: DecisionBasis = DecisionBasis(), frozen: Hash256, campaign: String? = nil,
+    verdict: Verdict = .none, look: DecisionLook = DecisionLook()
   ) {
     self.id = id
     self.item = item
@@ -176,5 +181,7 @@ public struct DecisionRecord: Hashable, Sendable {
     self.basis = basis
     self.frozen = frozen
     self.campaign = campaign
+    self.verdict = verdict
+    self.look = look
   }
 }

@@ -26,6 +26,8 @@ extension Statement {
     case .listed(let listed):
       members["reviewers"] = .list(
         listed.map { .list($0.stages.map { .list($0.map { .text($0) }) }) })
+      members["names"] = .list(listed.map { .text($0.name) })
+      members["tiers"] = .list(listed.map { .text($0.tier.rawValue) })
     case .carried(let carried):
       members["carried"] = .list(
         carried.map {
@@ -47,6 +49,7 @@ extension Statement {
       members["undecided_reason"] = .optional(close.undecidedReason)
       members["late"] = .list(close.late.map { .number($0) })
       members["late_reason"] = .optional(close.lateReason)
+      members["terms"] = close.terms.statement
       members["planted"] = close.planted.map { planted in
         .object([
           "salt": .text(planted.salt), "items": .list(planted.items.map { .text($0.text) }),

@@ -109,6 +109,7 @@ public enum Statement {
       "supersedes": decision.supersedes.map { .number($0) },
       "frozen": .text(decision.frozen.hex), "campaign": .optional(decision.campaign),
       "break_glass": decision.breakGlass.map { .number($0) },
+      "verdict": .text(decision.verdict.rawValue), "attention": decision.look.statement,
       "task": decision.task.map {
         .members([
           "owner": .optional($0.owner), "due": .text($0.due.text),

@@ -54,11 +54,16 @@ extension StatementParser {
     _ members: Members, _ subjects: [(name: String, digest: Hash256)]
   ) throws(Failure) -> [CampaignRecord.Listed] {
     let reviewers = try members.list("reviewers")
-    guard reviewers.count == subjects.count else {
-      throw Failure(reason: "there are not as many reviewers as items")
+    let names = try members.texts("names")
+    let tiers = try members.texts("tiers")
+    guard Set([reviewers.count, names.count, tiers.count, subjects.count]).count == 1 else {
+      throw Failure(reason: "there are not as many reviewers, names and tiers as items")
     }
     var listed: [CampaignRecord.Listed] = []
-    for (subject, value) in zip(subjects, reviewers) {
+    for (index, (subject, value)) in zip(subjects, reviewers).enumerated() {
+      guard let tier = Tier(rawValue: tiers[index]) else {
+        throw Failure(reason: "an unknown tier: \(tiers[index])")
+      }
       var stages: [[String]] = []
       guard case .list(let lists) = value else {
         throw Failure(reason: "the reviewers of an item are no list")
@@ -77,7 +82,9 @@ extension StatementParser {
         stages.append(stage)
       }
       listed.append(
-        .init(item: ItemID(subject.name), frozen: subject.digest, stages: stages))
+        .init(
+          item: ItemID(subject.name), name: names[index], tier: tier, frozen: subject.digest,
+          stages: stages))
     }
     return listed
   }
@@ -131,6 +138,6 @@ extension StatementParser {
       planted: try members.membersIfAny("planted").map { (one) throws(Failure) in
         CampaignClose.Revealed(
           salt: try one.text("salt"), items: try items(one), caught: try items(one, "caught"))
-      })
+      }, terms: try CampaignTerms(members.members("terms")))
   }
 }

@@ -84,8 +84,12 @@ public enum StatementParser {
       after: try standing(members.members("after")),
       supersedes: try members.numberIfAny("supersedes"), task: task,
       basis: try DecisionBasis(members.members("basis")),
-      frozen: try members.digest("frozen"), campaign: try members.textIfAny("campaign"))
+      frozen: try members.digest("frozen"), campaign: try members.textIfAny("campaign"),
+      verdict: try members.word("verdict"), look: try DecisionLook(members.members("attention")))
     record.breakGlass = try members.numberIfAny("break_glass")
+    guard record.bulk == (record.look.batch > 1) else {
+      throw Failure(reason: "it is one of several, and alone")
+    }
     switch record.action {
     case .revoke, .rotate:
       if task == nil { throw Failure(reason: "a revocation without a task") }

@@ -1,7 +1,7 @@
 /// The limits in force. They come from TOML (`CustodyConfiguration`); the domain never reads files.
 public struct Policy: Hashable, Sendable {
   /// A limit in days for each tier.
-  public struct Days: Hashable, Sendable {
+  public struct Days: Codable, Hashable, Sendable {
     /// For the light tier.
     public var light: Int
     /// For the standard tier.
@@ -53,6 +53,12 @@ public struct Policy: Hashable, Sendable {
   public var controlTestAge = 365
   /// Responsibility over so many teams, or identity stores, is fragmented.
   public var fragmentedOver = 3
+  /// From where on a review looks like a rubber stamp.
+  public var attention = AttentionLimits()
+  /// For how many days evidence of a decision is kept, by the tier of its item. It is a rule for whoever keeps
+  /// backups and exports: custody deletes nothing. Seven years for what can do harm is what auditors keep
+  /// (17 CFR 210.2-06).
+  public var retention = Days(light: 365, standard: 1095, strict: 2555)
   /// Rules that are switched off; hard rules can't be among them.
   public var disabledRules: Set<String> = []
   /// Who answers for the control plane of a source, by source.

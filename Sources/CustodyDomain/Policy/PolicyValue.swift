@@ -16,7 +16,7 @@ public struct PolicyValue: Hashable, Sendable {
 
 /// A limit of the policy, by its key there.
 public enum PolicyLimit: String, CaseIterable, Sendable {
-  case recertify, dormant, lifetime
+  case recertify, dormant, lifetime, retention
   case neverUsed = "never-used"
   case secretAge = "secret-age"
   case staleInventory = "stale-inventory"
@@ -29,6 +29,10 @@ public enum PolicyLimit: String, CaseIterable, Sendable {
   case actionsPerMinute = "actions-per-minute"
   case controlTestAge = "control-test-age"
   case fragmentedOver = "fragmented-over"
+  case hastyApprovals = "hasty-approvals"
+  case hastySeconds = "hasty-seconds"
+  case hastyBatch = "hasty-batch"
+  case hastyStrict = "hasty-strict"
 
   /// Its key in the policy file.
   public var key: String { rawValue }
@@ -36,7 +40,7 @@ public enum PolicyLimit: String, CaseIterable, Sendable {
   /// Whether the policy has one for each tier.
   public var isTiered: Bool {
     switch self {
-    case .recertify, .dormant, .lifetime, .neverUsed, .secretAge: true
+    case .recertify, .dormant, .lifetime, .neverUsed, .secretAge, .retention: true
     default: false
     }
   }

@@ -16,12 +16,14 @@ public struct LedgerLine: Hashable, Sendable {
   public var called: String?
   /// One line: reason, until, new owner, counts.
   public var detail: String
+  /// The campaign in which it was decided, or which it moves.
+  public var campaign: String?
   /// The leaf hash in hex.
   public var leaf: String
   /// A line.
   public init(
     sequence: Int, time: Instant, author: String, action: String, item: ItemID?, name: String?,
-    called: String? = nil, detail: String, leaf: String
+    called: String? = nil, detail: String, campaign: String? = nil, leaf: String
   ) {
     self.sequence = sequence
     self.time = time
@@ -31,6 +33,7 @@ public struct LedgerLine: Hashable, Sendable {
     self.name = name
     self.called = called
     self.detail = detail
+    self.campaign = campaign
     self.leaf = leaf
   }
 }

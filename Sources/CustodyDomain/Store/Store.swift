@@ -81,6 +81,8 @@ public protocol Store: Sendable {
     -> SubmitReceipt
   /// Records how a reviewer looked at an item: what was opened, and for how long, is part of the evidence.
   func seen(_ item: ItemID, _ look: Look, by reviewer: Reviewer, now: Instant) throws
+  /// How this reviewer's drafts were made.
+  func pace(of reviewer: Reviewer) throws -> DraftPace
 
   /// Revocation and rotation tasks, open ones first.
   func revocations(openOnly: Bool) throws -> [Revocation]

@@ -184,7 +184,7 @@ public enum CampaignText {
       ])
   }
 
-  private static func members(_ plan: CampaignPlan) -> [(String, JSON)] {
+  static func members(_ plan: CampaignPlan) -> [(String, JSON)] {
     [
       ("campaign", .string(plan.name)), ("query", .string(plan.query)),
       ("due", .string(plan.due.text)), ("reviewers", .texts(plan.stages.map(\.text))),

@@ -12,6 +12,7 @@ extension Listing where Row == LedgerLine {
       Column("item", title: "ITEM") { .text($0.item?.text) },
       Column("name", title: "IDENTITY") { .text($0.name) },
       Column("detail", title: "DETAIL") { .string($0.detail) },
+      Column("campaign") { .text($0.campaign) },
       Column("leaf") { .string($0.leaf) },
     ])
 }

@@ -163,6 +163,7 @@ final class DashboardWorker: Sendable {
     case .checkDecision(let decision, let request):
       return .checked(
         try store.obstacles(to: decision, by: reviewer, now: now), request: request)
+    case .loadPace(let request): return .pace(try store.pace(of: reviewer), request: request)
     case .saveDrafts(let requests):
       return .drafted(try store.draft(requests, by: reviewer, now: now))
     case .draftRecommended(let rows):

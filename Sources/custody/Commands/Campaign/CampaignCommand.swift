@@ -16,6 +16,7 @@ struct CampaignCommand: ParsableCommand {
     subcommands: [
       CampaignOpen.self, CampaignStatus.self, CampaignList.self, CampaignItems.self,
       CampaignDelegate.self, CampaignEscalate.self, CampaignRemind.self, CampaignClose.self,
+      CampaignReportCommand.self,
     ],
     defaultSubcommand: CampaignList.self)
 }
