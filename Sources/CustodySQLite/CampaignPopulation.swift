@@ -154,6 +154,7 @@ struct CampaignPopulation {
     }
     if person.hasLeft(now) { return "\(person.name) has left" }
     if !person.isHuman { return "\(person.name) is no person" }
+    if !contexts.mayReview(person) { return "\(person.id) hasn't the role reviewer" }
     let context = try contexts.context(of: subject, knowing: person)
     return rules.bars(person, from: request, in: context, now: now).map { refusal in
       refusal.rule == "only-owner"

@@ -92,12 +92,20 @@ final class ReviewContexts {
     return try self.subject(loaded)
   }
 
+  /// Whether a person has the role to decide, in a store with roles.
+  func mayReview(_ person: Person) -> Bool {
+    access.isOpen || access.roles(of: person.id).contains(.reviewer)
+  }
+
   /// The person of a name, if any directory has them.
   func person(_ name: String) throws -> Person? { try loader.people.person(name) }
 
   /// What the rules may look at when they judge another person.
   func context(of subject: ReviewSubject, knowing person: Person) throws -> ReviewRules.Context {
     var context = subject.context
+    // Whoever asks may have drafts, roles and emergency access; the person has their own.
+    context.foreignDraft = nil
+    context.access = AccessContext()
     for key in [person.id] + person.aliases { context.people[key.lowercased()] = person }
     return context
   }

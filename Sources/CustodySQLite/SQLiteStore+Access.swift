@@ -12,7 +12,7 @@ extension SQLiteStore {
   public func change(
     _ change: AccessRecord.Change, by reviewer: Reviewer, now: Instant
   ) throws -> Int {
-    try write { db in
+    try writing(change.deed, by: reviewer, now) { db in
       if let refusal = try AccessTable.fold(db).refusal(of: change, by: reviewer)
         ?? refusal(ofLimits: change, db)
       {

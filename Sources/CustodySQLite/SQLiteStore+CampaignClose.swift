@@ -19,7 +19,8 @@ extension SQLiteStore {
   ) throws -> CampaignClosing {
     let ledger = try ledgerGate()
     do {
-      return try write { db in
+      return try writing(.campaign, by: reviewer, now) { db in
+        if !dryRun { try SQLiteStore.permit(.campaign, to: reviewer, db) }
         let campaign = try SQLiteStore.openCampaign(name, db)
         let tasks = try openTasks(of: campaign, db)
         var closing = CampaignClosing(

@@ -20,8 +20,9 @@ extension SQLiteStore {
   ) throws -> CampaignOpening {
     let ledger = try ledgerGate()
     do {
-      return try write { db in
-        try openCampaign(plan, planted, ledger, dryRun: dryRun, reviewer, now, db)
+      return try writing(.campaign, by: reviewer, now) { db in
+        if !dryRun { try SQLiteStore.permit(.campaign, to: reviewer, db) }
+        return try openCampaign(plan, planted, ledger, dryRun: dryRun, reviewer, now, db)
       }
     } catch let stopped as Unopened {
       return stopped.opening

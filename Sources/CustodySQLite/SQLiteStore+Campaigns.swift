@@ -48,14 +48,19 @@ extension SQLiteStore {
   /// query holds.
   ///
   /// - Returns: the items.
-  /// - Throws: `Refusal` where nothing could be given, or nobody to give it to.
+  /// - Throws: `Refusal` where nothing could be given, or nobody to give it to; and for what others are asked
+  ///   to whoever doesn't administer.
   public func delegate(
     _ campaign: String, from: String, to: String, note: String, query: Query?, escalates: Bool,
     by reviewer: Reviewer, now: Instant
   ) throws -> [ItemID] {
-    try write { db in
-      let open = try SQLiteStore.openCampaign(campaign, db)
+    let giver = try person(named: from)?.id ?? from
+    let own = !escalates && [reviewer.account, reviewer.person].contains(giver)
+    let deed: Segregation.Deed = own ? .delegate : .campaign
+    return try writing(deed, by: reviewer, now) { db in
       let people = try PeopleIndex(db)
+      try SQLiteStore.permit(deed, to: reviewer, db)
+      let open = try SQLiteStore.openCampaign(campaign, db)
       guard let person = try people.person(to), person.isHuman, !person.hasLeft(now) else {
         throw Refusal(
           rule: "unknown-person", item: nil, message: "\(to) is nobody who could decide",
@@ -66,7 +71,12 @@ extension SQLiteStore {
           rule: "note-missing", item: nil, message: "a delegation says why",
           hint: "give the reason: --note", remedy: .answer)
       }
-      let giver = try people.person(from)?.id ?? from
+      let access = try AccessTable.fold(db)
+      guard access.isOpen || access.roles(of: person.id).contains(.reviewer) else {
+        throw Refusal(
+          rule: "no-reviewer", item: nil, message: "\(person.id) hasn't the role reviewer",
+          hint: "name somebody who has: custody roles list", remedy: .answer)
+      }
       let given = try delegable(
         open.plan.name, giver, query ?? .all, to: person, reviewer, now, db)
       guard !given.items.isEmpty else {

@@ -47,7 +47,7 @@ extension SQLiteStore {
     do {
       try prepareLoad(true)
       defer { try? prepareLoad(false) }
-      let outcome = try write { db in
+      let outcome = try writing(.importing, by: reviewer, now) { db in
         let outcome = try load(by: reviewer, now: now, dryRun: dryRun, db, body)
         if outcome.entry == nil { throw Undo(outcome: outcome) }
         return outcome

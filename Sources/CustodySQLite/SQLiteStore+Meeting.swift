@@ -22,7 +22,8 @@ extension SQLiteStore: MeetingStore {
         key: "narrow it with a filter: /")
     }
     let head = try head()
-    return try write { db in
+    return try writing(.meeting, by: reviewer, now) { db in
+      try SQLiteStore.permit(.meeting, to: reviewer, db)
       if try SQLiteStore.meeting(of: reviewer.account, db) != nil {
         throw SQLiteStore.refuse(
           "meeting-goes-on", "a meeting of yours goes on", "end it first: custody meeting",

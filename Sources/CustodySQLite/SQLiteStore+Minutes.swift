@@ -7,7 +7,8 @@ extension SQLiteStore {
   public func endMeeting(
     revocations: Int, by reviewer: Reviewer, now: Instant
   ) throws -> MeetingReceipt {
-    try write { db in
+    try writing(.meeting, by: reviewer, now) { db in
+      try SQLiteStore.permit(.meeting, to: reviewer, db)
       let meeting = try SQLiteStore.held(reviewer, db)
       let agenda = Set(meeting.agenda.map(\.item))
       let drafts = try SQLiteStore.drafts(of: reviewer.account, db).map(\.draft)
@@ -17,9 +18,11 @@ extension SQLiteStore {
         throw StoreError.wrongCount(expected: expected, given: revocations)
       }
       let size = try EntryWriter.size(db)
+      let requests = drafts.map(\.request)
       let submit = try record(
-        drafts.map(\.request), batches: try SQLiteStore.batches(of: reviewer.account, db),
+        requests, batches: try SQLiteStore.batches(of: reviewer.account, db),
         by: reviewer, now: now, db)
+      _ = try log(submit.refused, requests, by: reviewer, now, db)
       let content = MeetingRecord(
         meeting, decisions: try SQLiteStore.decisions(after: size, db))
       // What is looked up if the commit fails: the meeting's entry is the last of it.

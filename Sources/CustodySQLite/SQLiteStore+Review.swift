@@ -18,7 +18,11 @@ extension SQLiteStore {
         throw StoreError.wrongCount(expected: expected, given: revocations)
       }
       let batches = try SQLiteStore.batches(of: reviewer.account, db)
-      return try record(drafts.map(\.request), batches: batches, by: reviewer, now: now, db)
+      let requests = drafts.map(\.request)
+      var receipt = try record(requests, batches: batches, by: reviewer, now: now, db)
+      receipt.head =
+        try log(receipt.refused, requests, by: reviewer, now, db) ?? receipt.head
+      return receipt
     }
   }
 
@@ -42,6 +46,7 @@ extension SQLiteStore {
         return receipt
       }
     } catch let stopped as NothingWritten {
+      _ = try write { try log(stopped.refused, requests, by: reviewer, now, $0) }
       return SubmitReceipt(
         entry: 0, decisions: 0, tasks: 0, head: try head(), refused: stopped.refused)
     }

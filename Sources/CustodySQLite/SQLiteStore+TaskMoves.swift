@@ -41,6 +41,8 @@ extension SQLiteStore {
           entries: entries, tasks: tasks, head: writer.newHead, refused: [])
       }
     } catch let stopped as NotMoved {
+      let deed: Segregation.Deed = moves.first?.status == .planned ? .plan : .record
+      _ = try write { try log(stopped.refused, deed, by: reviewer, now, $0) }
       return TaskReceipt(entries: [], tasks: [], head: try head(), refused: stopped.refused)
     }
   }

@@ -100,6 +100,38 @@ import Testing
     #expect(signed.refusal(of: .countersign(1), by: Self.cy)?.rule == "no-change")
   }
 
+  @Test func `where roles are set config_toml is only a claim`() {
+    func person(_ fold: AccessFold, _ account: String, _ claimed: String?, _ listed: String? = nil)
+      -> String?
+    { fold.person(of: account, claimed: claimed, directory: listed) }
+    #expect(person(AccessFold(), "cy", "cy@corp.example") == "cy@corp.example")
+    let begun = Self.fold([
+      (Self.ana, .begin(["ana@corp.example", "bo@corp.example"], account: "bo"))
+    ]).fold.access
+    #expect(person(begun, "ana", "ana@corp.example") == "ana@corp.example")
+    #expect(person(begun, "bo", nil) == "bo@corp.example")
+    #expect(person(begun, "cy", "bo@corp.example") == nil)
+    #expect(person(begun, "cy", "bo@corp.example", "cy@corp.example") == "cy@corp.example")
+    let named = RoleChange(holder: "cy@corp.example", role: .reviewer, gives: true, account: "cy")
+    var fold = Self.fold([Self.begin, (Self.ana, .propose(named)), (Self.bo, .confirm(2))]).fold
+      .access
+    #expect(person(fold, "cy", "cy@corp.example") == "cy@corp.example")
+    #expect(person(fold, "eve", "cy@corp.example") == nil)
+    // Another account of theirs is named by another entry; both go with the role.
+    var second = named
+    second.account = "cy2"
+    #expect(fold.refusal(of: .propose(named), by: Self.ana)?.rule == "no-change")
+    #expect(fold.refusal(of: .propose(second), by: Self.ana) == nil)
+    let taken = RoleChange(holder: "cy@corp.example", role: .reviewer, gives: false)
+    fold =
+      Self.fold([
+        Self.begin, (Self.ana, .propose(named)), (Self.bo, .confirm(2)),
+        (Self.ana, .propose(second)), (Self.bo, .confirm(4)), (Self.ana, .propose(taken)),
+        (Self.bo, .confirm(6)),
+      ]).fold.access
+    #expect(person(fold, "cy", "cy@corp.example") == nil && fold.roles(of: Self.cy).isEmpty)
+  }
+
   @Test func `each change is read back from its bytes as it was written`() throws {
     let request = BreakGlassRequest(
       items: [ItemID("g-1"), ItemID("g-2")], reason: "out\nage", ticket: "INC-7", minutes: 60,
@@ -107,7 +139,11 @@ import Testing
     let changes: [AccessRecord.Change] = [
       .begin(["a", "b"]), Self.grant("account:games", .executor),
       .propose(RoleChange(holder: "a", role: .admin, gives: false)), .confirm(3),
-      .breakGlass(request), .countersign(5),
+      .breakGlass(request), .countersign(5), .begin(["a", "b"], account: "bo"),
+      .propose(RoleChange(holder: "a", role: .reviewer, gives: true, account: "al")),
+      .refused(
+        AccessRefusal(rule: "self-review", deed: "recertify", item: ItemID("g-1"), others: 2)),
+      .refused(AccessRefusal(rule: "role-missing", deed: "import", item: nil)),
     ]
     for change in changes {
       let record = LedgerRecord(

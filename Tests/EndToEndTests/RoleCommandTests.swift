@@ -68,6 +68,11 @@ import Testing
     case "set": return ["set", item, "purpose=calendar"]
     case "note": return ["note", item] + reason
     case "import": return ["import", file]
+    case "campaign": return ["campaign", "close", "nosuch"]
+    case "delegate":
+      return ["campaign", "delegate", "nosuch", "--to", "cy@corp.example", "--note", "away"]
+    case "plan": return ["revocations", "plan", "spare", "--over-limit", "one of few"]
+    case "record": return ["revocations", "record", "9999", "--done"]
     case "roles": return ["roles", "grant", "account:www-data", "auditor"]
     case "confirm": return ["roles", "confirm", "9999"]
     case "break-glass": return ["break-glass", "spare", "--reason", "outage", "--ticket", "INC-7"]
@@ -100,13 +105,25 @@ import Testing
     }
     _ = try await right("games", "import", file)
     #expect(try await run("games", ["roles"]).error.contains("everybody who can open the store"))
-    _ = try await right("games", "roles", "begin", "first@corp.example", "second@corp.example")
+    let locked = try await run(
+      "games", ["roles", "begin", "first@corp.example", "second@corp.example"])
+    #expect(locked.status == 77 && locked.error.contains("could confirm nothing"))
+    _ = try await right(
+      "games", "roles", "begin", "first@corp.example", "second@corp.example", "--account", "mail")
+    // What config.toml says of its own user is only a claim now.
+    #expect(try await run("news", ["roles"]).error.contains("that is only a claim"))
     for (account, person, role) in Self.cast where role != "admin" {
-      let said = try await right(
-        "games", "roles", "grant", person ?? "account:\(account)", role)
+      let said = try await run(
+        "games",
+        ["roles", "grant", person ?? "account:\(account)", role]
+          + (person == nil ? [] : ["--account", account])
+      ).output
       let entry = try #require(said.firstMatch(of: /recorded entry ([0-9]+)/)).1
       _ = try await right("mail", "roles", "confirm", String(entry))
     }
+
+    #expect(try await run("news", ["roles"]).error.contains("only a claim") == false)
+    _ = try await right("news", "revoke", "spare", "--reason", "unused")
 
     let table = try await Self.table(scratch)
     var cells = 0
@@ -123,7 +140,10 @@ import Testing
         let related = role == "reviewer" && person != nil
         for relation in related ? Self.relations : [person == nil ? "only_owner" : "none"] {
           guard let arguments = Self.arguments(deed, relation, file) else { continue }
-          if ["verify", "export", "import", "roles", "confirm", "countersign"].contains(deed),
+          if [
+            "verify", "export", "import", "roles", "confirm", "countersign", "campaign", "delegate",
+          ]
+          .contains(deed),
             relation != "none", person != nil
           {
             continue
@@ -140,6 +160,9 @@ import Testing
       }
     }
     #expect(cells > 80)
+    let log = try await run("games", ["ledger", "list", "--format", "json"])
+    #expect(log.output.contains("import refused: role-missing"))
+    #expect(log.output.contains("refused: self-review"))
     let verified = try await run("games", ["verify"])
     #expect(verified.status == 0, "\(verified.output)")
   }

@@ -29,7 +29,6 @@ extension AccessFold {
   }
 
   func refusal(of change: RoleChange) -> Refusal? {
-    let has = roles(of: change.holder)
     if isOpen {
       return refuse(
         "roles-open", "no role was given yet: everybody may do everything here",
@@ -40,7 +39,11 @@ extension AccessFold {
         "no-change", "that is proposed already",
         "a second administrator confirms: custody roles list")
     }
-    guard has.contains(change.role) != change.gives else {
+    let has = holdings.contains {
+      $0.holder == change.holder && $0.role == change.role
+        && (!change.gives || change.account == nil || $0.account == change.account)
+    }
+    guard has != change.gives else {
       return refuse(
         "no-change",
         "\(change.holder) \(change.gives ? "is" : "is no") \(change.role.rawValue) already",
@@ -51,7 +54,9 @@ extension AccessFold {
 
   /// What a change would break when it took effect.
   private func effect(_ change: RoleChange) -> Refusal? {
-    let others = holdings.filter { $0.role == .admin && $0.holder != change.holder }
+    let others = Set(holdings.filter { $0.role == .admin }.map(\.holder)).subtracting([
+      change.holder
+    ])
     if change.role == .admin, !change.gives, others.count < 2 {
       return refuse(
         "last-admins",
@@ -85,7 +90,9 @@ extension AccessFold {
         rule: Segregation.Rule.unmapped.rawValue, item: nil,
         message: "emergency access needs a known person, and nobody is mapped to the account "
           + author.account,
-        hint: "write '\(author.account) = \"you@…\"' below [reviewer] in config.toml")
+        hint: isOpen
+          ? "write '\(author.account) = \"you@…\"' below [reviewer] in config.toml"
+          : Segregation.mapping(author.account))
     }
     if request.items.isEmpty || request.items.count > BreakGlassRequest.itemLimit {
       return refuse(

@@ -8,11 +8,14 @@ public struct AccessFold: Hashable, Sendable {
     public var holder: String
     /// Which.
     public var role: AccessRole
+    /// The account that its entry names as theirs.
+    public var account: String?
     /// A holding.
-    public init(entry: Int, holder: String, role: AccessRole) {
+    public init(entry: Int, holder: String, role: AccessRole, account: String? = nil) {
       self.entry = entry
       self.holder = holder
       self.role = role
+      self.account = account
     }
   }
   /// A change of a role that waits for a second administrator.
@@ -57,6 +60,19 @@ public struct AccessFold: Hashable, Sendable {
     Set(holdings.filter { $0.holder == holder }.map(\.role))
   }
 
+  /// As whom an account counts. Where roles are set, config.toml belongs to whom it speaks of and is no proof: a
+  /// people directory or an entry that gives a role says whose the account is.
+  ///
+  /// - Parameters:
+  ///   - claimed: whom config.toml names.
+  ///   - directory: whom a people directory names.
+  public func person(of account: String, claimed: String?, directory: String?) -> String? {
+    if isOpen { return claimed ?? directory }
+    let given = holdings.filter { $0.account == account && !$0.holder.hasPrefix("account:") }
+    let proven = [directory].compactMap(\.self) + given.map(\.holder)
+    return claimed.flatMap { proven.contains($0) ? $0 : nil } ?? proven.first
+  }
+
   /// Emergency access that is active or that nobody has answered for.
   public func pending(_ now: Instant) -> [BreakGlass] { glasses.filter { $0.isPending(now) } }
 
@@ -68,11 +84,12 @@ public struct AccessFold: Hashable, Sendable {
   /// Why a change can't follow; nil when it can. Writers ask before they write, `verify` asks again.
   public func refusal(of change: AccessRecord.Change, by author: Reviewer) -> Refusal? {
     switch change {
-    case .begin(let admins): refusal(beginning: admins, by: author)
+    case .begin(let admins, _): refusal(beginning: admins, by: author)
     case .propose(let change): role(.roles, author) ?? refusal(of: change)
     case .confirm(let entry): refusal(confirming: entry, by: author)
     case .breakGlass(let request): role(.breakGlass, author) ?? refusal(of: request, by: author)
     case .countersign(let entry): refusal(countersigning: entry, by: author)
+    case .refused: nil
     }
   }
 
@@ -83,8 +100,12 @@ public struct AccessFold: Hashable, Sendable {
     let fault = refusal(of: record.change, by: entry.author)
       .map { ReviewFold.Mismatch(reason: $0.message) }
     switch record.change {
-    case .begin(let admins):
-      holdings = admins.map { Holding(entry: entry.number, holder: $0, role: .admin) }
+    case .begin(let admins, let account):
+      holdings = admins.map { admin in
+        Holding(
+          entry: entry.number, holder: admin, role: .admin,
+          account: admin == entry.author.holder ? entry.author.account : account)
+      }
     case .propose(let change):
       proposals.append(Proposal(entry: entry.number, change: change, author: entry.author))
     case .confirm(let number):
@@ -92,11 +113,13 @@ public struct AccessFold: Hashable, Sendable {
       proposals.removeAll { $0.entry == number }
       holdings.removeAll {
         $0.holder == proposal.change.holder && $0.role == proposal.change.role
+          && (!proposal.change.gives || $0.account == proposal.change.account)
       }
       if proposal.change.gives {
         holdings.append(
           Holding(
-            entry: entry.number, holder: proposal.change.holder, role: proposal.change.role))
+            entry: entry.number, holder: proposal.change.holder, role: proposal.change.role,
+            account: proposal.change.account))
       }
     case .breakGlass(let request):
       glasses.append(
@@ -106,6 +129,7 @@ public struct AccessFold: Hashable, Sendable {
       guard let index = glasses.firstIndex(where: { $0.entry == number }) else { break }
       glasses[index].countersigner = entry.author
       glasses[index].countersigned = entry.time
+    case .refused: break
     }
     return fault
   }

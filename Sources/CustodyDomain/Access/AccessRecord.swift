@@ -2,8 +2,9 @@
 public struct AccessRecord: Hashable, Sendable {
   /// What changes.
   public enum Change: Hashable, Sendable {
-    /// The first two administrators; from here on the store isn't open any more.
-    case begin([String])
+    /// The first two administrators, and the account of the one who isn't the author where no people directory
+    /// has it; from here on the store isn't open any more.
+    case begin([String], account: String? = nil)
     /// Proposes to give a role, or to take it; a second administrator confirms.
     case propose(RoleChange)
     /// Confirms the proposal of an entry.
@@ -12,6 +13,8 @@ public struct AccessRecord: Hashable, Sendable {
     case breakGlass(BreakGlassRequest)
     /// A second person answers for the emergency access of an entry.
     case countersign(Int)
+    /// The table of who may do what refused something; nothing changes.
+    case refused(AccessRefusal)
   }
   /// A UUID.
   public var id: String
@@ -31,24 +34,38 @@ public struct AccessRecord: Hashable, Sendable {
 }
 
 extension AccessRecord.Change {
+  /// Its row in the table of who may do what.
+  public var deed: Segregation.Deed {
+    switch self {
+    case .begin, .propose, .refused: .roles
+    case .confirm: .confirm
+    case .breakGlass: .breakGlass
+    case .countersign: .countersign
+    }
+  }
+
   /// One word, as in lists of the ledger.
   public var word: String {
     switch self {
     case .begin, .propose, .confirm: "roles"
     case .breakGlass: "break-glass"
     case .countersign: "countersign"
+    case .refused: "refused"
     }
   }
 
   /// One line for lists.
   public var detail: String {
     switch self {
-    case .begin(let admins): "the first administrators: \(admins.joined(separator: ", "))"
+    case .begin(let admins, let account):
+      "the first administrators: \(admins.joined(separator: ", "))"
+        + (account.map { ", account \($0)" } ?? "")
     case .propose(let change): "proposed: \(change.sentence)"
     case .confirm(let entry): "confirmed entry \(entry)"
     case .breakGlass(let request):
       "\(request.items.count) item(s) for \(request.minutes) min, \(request.ticket): \(request.reason)"
     case .countersign(let entry): "countersigned break-glass \(entry)"
+    case .refused(let refusal): refusal.sentence
     }
   }
 }
@@ -61,15 +78,19 @@ public struct RoleChange: Codable, Hashable, Sendable {
   public var role: AccessRole
   /// True to give it, false to take it.
   public var gives: Bool
+  /// An account that is theirs by this change, where no people directory says so.
+  public var account: String?
   /// A change.
-  public init(holder: String, role: AccessRole, gives: Bool) {
+  public init(holder: String, role: AccessRole, gives: Bool, account: String? = nil) {
     self.holder = holder
     self.role = role
     self.gives = gives
+    self.account = account
   }
 
   /// In words.
   public var sentence: String {
-    gives ? "\(holder) becomes \(role.rawValue)" : "\(holder) is \(role.rawValue) no more"
+    guard gives else { return "\(holder) is \(role.rawValue) no more" }
+    return "\(holder) becomes \(role.rawValue)" + (account.map { ", account \($0)" } ?? "")
   }
 }

@@ -1,5 +1,11 @@
 /// The words of the table's refusals that are not about an item.
 extension Segregation {
+  /// How an account comes to be somebody's where roles are set.
+  static func mapping(_ account: String) -> String {
+    "an administrator proposes it and a second confirms: "
+      + "custody roles grant PERSON ROLE --account \(account)"
+  }
+
   /// Why roles don't allow a deed; nil when they do.
   public static func refusal(
     of deed: Deed, roles: Set<AccessRole>, by author: Reviewer, item: ItemID? = nil

@@ -9,8 +9,12 @@ public enum Segregation {
     case deferring = "defer"
     case set, note, exception, reopen
     case importing = "import"
-    /// Opening, closing, delegating.
+    /// Opening, closing, escalating, and delegating what others are asked.
     case campaign
+    /// Delegating what one is asked oneself.
+    case delegate
+    /// Holding a meeting, which decides.
+    case meeting
     /// Proposing to give or take a role.
     case roles
     /// Confirming that.
@@ -107,11 +111,11 @@ extension Segregation.Deed {
   public var roles: Set<AccessRole>? {
     switch self {
     case .recertify, .keep, .revoke, .rotate, .reassign, .deferring, .set, .note, .exception,
-      .reopen:
+      .reopen, .meeting:
       [.reviewer]
     case .importing, .campaign, .roles, .confirm: [.admin]
     case .breakGlass: [.admin, .reviewer, .executor]
-    case .countersign: [.admin, .reviewer]
+    case .countersign, .delegate: [.admin, .reviewer]
     case .plan, .record: [.executor]
     case .verify, .export: nil
     }

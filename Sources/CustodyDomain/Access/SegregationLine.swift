@@ -34,6 +34,14 @@ extension SegregationLine {
     let lifted = Segregation.Rule.allCases.filter(\.yieldsToBreakGlass).map { "`\($0.rawValue)`" }
     text +=
       lifted.joined(separator: ", ") + " and that a strict item is opened first, nothing else.\n"
+    text += """
+
+      Who somebody is where roles are set: the operating system's account, mapped to a person by a people
+      directory (an alias) or by the entry that gave a role (`custody roles grant PERSON ROLE --account NAME`).
+      `config.toml` belongs to its user, so what it says is only a claim. What the table refuses to a command
+      or to a submit is an entry of the ledger, with the rule's name.
+
+      """
     let relations = Segregation.Relation.allCases
     for role in [nil] + AccessRole.allCases.map(Optional.some) {
       text += "\n## \(role?.rawValue ?? "no role was given yet")\n\n| may | "

@@ -36,7 +36,7 @@ public struct LedgerRecord: Hashable, Sendable {
   }
 
   /// One word: the decision's action, or `submit`, `import`, `task`, `meeting`, `campaign`, `roles`,
-  /// `break-glass`, `countersign`.
+  /// `break-glass`, `countersign`, `refused`.
   public var action: String {
     switch content {
     case .decision(let decision): decision.action.word

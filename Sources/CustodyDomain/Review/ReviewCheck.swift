@@ -57,7 +57,9 @@ struct ReviewCheck {
     return refuse(
       "reviewer-unmapped",
       "a strict item needs a known reviewer, and nobody is mapped to the account \(reviewer.account)",
-      "write '\(reviewer.account) = \"you@…\"' below [reviewer] in config.toml")
+      context.access.roles == AccessRole.open
+        ? "write '\(reviewer.account) = \"you@…\"' below [reviewer] in config.toml"
+        : Segregation.mapping(reviewer.account))
   }
 
   // MARK: Keeping access

@@ -2,6 +2,7 @@ import ArgumentParser
 import CustodyDomain
 import CustodyReport
 import CustodySQLite
+import Glibc
 
 /// `custody roles`: who may do what in a store.
 struct Roles: ParsableCommand {
@@ -10,7 +11,8 @@ struct Roles: ParsableCommand {
     discussion: """
       A store without roles is open: everybody who can open it is reviewer, admin and executor. \
       'custody roles begin' names the first two administrators. Who one is: the operating system's user, \
-      mapped to a person by config.toml or a people directory; whoever can write the store's file can rewrite \
+      whom a people directory, or an entry that gives a role with --account, maps to a person; where roles are \
+      set, config.toml belongs to its user and is only a claim. Whoever can write the store's file can rewrite \
       it, so the file's modes are the first control, and 'custody verify' the second.
       """,
     subcommands: [
@@ -21,7 +23,7 @@ struct Roles: ParsableCommand {
   /// One line of the list: a role in force, or a proposal.
   struct Line: Sendable {
     var entry: Int
-    var holder, role, state: String
+    var holder, account, role, state: String
   }
 
   /// `custody roles list`.
@@ -42,12 +44,24 @@ struct Roles: ParsableCommand {
             + "custody: hint: custody roles begin PERSON PERSON names the first two administrators\n"
         )
       }
+      if !access.isOpen, let claim = try context.claim(of: me.account, in: store),
+        claim != me.person
+      {
+        Output.say(
+          "custody: config.toml says that \(context.door(me.account)) is \(context.door(claim)); "
+            + "where roles are set that is only a claim\n"
+            + "custody: hint: custody roles grant \(context.door(claim)) ROLE --account "
+            + "\(context.door(me.account)), or an alias in a people directory, proves it\n")
+      }
       let held = access.holdings.map {
-        Line(entry: $0.entry, holder: $0.holder, role: $0.role.rawValue, state: "in force")
+        Line(
+          entry: $0.entry, holder: $0.holder, account: $0.account ?? "", role: $0.role.rawValue,
+          state: "in force")
       }
       let proposed = access.proposals.map {
         Line(
-          entry: $0.entry, holder: $0.change.holder, role: $0.change.role.rawValue,
+          entry: $0.entry, holder: $0.change.holder, account: $0.change.account ?? "",
+          role: $0.change.role.rawValue,
           state: "\($0.change.gives ? "grant" : "revoke") proposed by \($0.author.name), "
             + "not confirmed")
       }
@@ -57,6 +71,7 @@ struct Roles: ParsableCommand {
           columns: [
             Column("entry", title: "ENTRY", right: true) { .int($0.entry) },
             Column("holder", title: "WHO") { .string($0.holder) },
+            Column("account", title: "ACCOUNT") { .string($0.account) },
             Column("role", title: "ROLE") { .string($0.role) },
             Column("state", title: "STATE") { .string($0.state) },
           ]), format: formatOptions.format,
@@ -72,11 +87,24 @@ struct Roles: ParsableCommand {
       abstract: "Name the first two administrators; one of them must be you.")
     @Argument(help: "Two people, or account:NAME where nobody is mapped.")
     var people: [String]
+    @Option(
+      help: ArgumentHelp(
+        "The other's account, where no people directory has it.", valueName: "NAME"))
+    var account: String?
     @OptionGroup var storeOptions: StoreOptions
 
     func run(in context: RunContext) throws {
       try Roles.write(storeOptions, context) { store in
-        .begin(try people.map { try Roles.holder($0, store, context) })
+        let holders = try people.map { try Roles.holder($0, store, context) }
+        let me = try context.reviewer(in: store).holder
+        if account == nil, let other = holders.first(where: { $0 != me }),
+          try Roles.isUnknown(other, store)
+        {
+          throw Complaint(
+            .refused, "no people directory has an account of \(other), who could confirm nothing",
+            hint: "name it: --account NAME")
+        }
+        return .begin(holders, account: account)
       }
     }
   }
@@ -88,10 +116,14 @@ struct Roles: ParsableCommand {
     var person: String
     @Argument(help: "admin, reviewer, executor or auditor.")
     var role: AccessRole
+    @Option(
+      help: ArgumentHelp(
+        "An account that is theirs, where no people directory has it.", valueName: "NAME"))
+    var account: String?
     @OptionGroup var storeOptions: StoreOptions
 
     func run(in context: RunContext) throws {
-      try Roles.propose(person, role, gives: true, storeOptions, context)
+      try Roles.propose(person, role, gives: true, account, storeOptions, context)
     }
   }
 
@@ -106,7 +138,7 @@ struct Roles: ParsableCommand {
     @OptionGroup var storeOptions: StoreOptions
 
     func run(in context: RunContext) throws {
-      try Roles.propose(person, role, gives: false, storeOptions, context)
+      try Roles.propose(person, role, gives: false, nil, storeOptions, context)
     }
   }
 
@@ -136,13 +168,21 @@ struct Roles: ParsableCommand {
   }
 
   private static func propose(
-    _ person: String, _ role: AccessRole, gives: Bool, _ options: StoreOptions,
-    _ context: RunContext
+    _ person: String, _ role: AccessRole, gives: Bool, _ account: String?,
+    _ options: StoreOptions, _ context: RunContext
   ) throws {
     try write(options, context) { store in
       .propose(
-        RoleChange(holder: try holder(person, store, context), role: role, gives: gives))
+        RoleChange(
+          holder: try holder(person, store, context), role: role, gives: gives, account: account))
     }
+  }
+
+  /// Whether no people directory gives a person a name that is an account here.
+  private static func isUnknown(_ holder: String, _ store: SQLiteStore) throws -> Bool {
+    if holder.hasPrefix("account:") { return false }
+    let person = try store.person(named: holder)
+    return !(person.map { [$0.id] + $0.aliases } ?? []).contains { getpwnam($0) != nil }
   }
 
   /// Whom a word means: a person of a directory or of config.toml, or `account:NAME`.

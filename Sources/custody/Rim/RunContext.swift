@@ -94,19 +94,23 @@ struct RunContext: Sendable {
     return try SQLiteStore.openOrCreate(path: path, options: options, now: now)
   }
 
-  /// The reviewer: the operating system's user, and as whom config.toml or the people directory knows them.
+  /// The reviewer: the operating system's user, and as whom config.toml, the people directory or a role's entry
+  /// knows them. Where roles are set, config.toml alone is only a claim.
   func reviewer(in store: SQLiteStore) throws -> Reviewer {
     var reviewer = place.user()
     let account = reviewer.account.lowercased()
-    if let person = configuration.reviewer[reviewer.account] {
-      // The directory's id, so that nobody is two persons.
-      reviewer.person = try store.person(named: person)?.id ?? person
-    } else {
-      let known = try store.candidates(account, for: [], limit: 20, now: now)
-      reviewer.person =
-        known.first { $0.person.id == account || $0.person.aliases.contains(account) }?.person.id
-    }
+    let known = try store.candidates(account, for: [], limit: 20, now: now)
+    reviewer.person = try store.access().person(
+      of: reviewer.account, claimed: try claim(of: reviewer.account, in: store),
+      directory: known.first {
+        $0.person.id == account || $0.person.aliases.contains(account)
+      }?.person.id)
     return reviewer
+  }
+
+  /// Whom config.toml says an account is: by the directory's id, so that nobody is two persons.
+  func claim(of account: String, in store: SQLiteStore) throws -> String? {
+    try configuration.reviewer[account].map { try store.person(named: $0)?.id ?? $0 }
   }
 
   /// Writes rows in pieces: `next` is called until it gives none.
