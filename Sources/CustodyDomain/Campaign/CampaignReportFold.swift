@@ -58,7 +58,7 @@ public struct CampaignReportFold: Sendable {
         entry: record.number, by: record.author.name, time: record.time, request: request,
         decisions: 0)
     case .countersign(let entry): glasses[entry]?.countersigner = record.author.name
-    case .begin, .propose, .confirm: break
+    case .begin, .propose, .confirm, .refused: break
     }
   }
 
