@@ -147,7 +147,7 @@ extension SQLiteStore {
         FROM campaign_case k JOIN item i ON i.id = k.item
         WHERE k.campaign = ? AND k.outcome IN ('kept', 'rotated', 'carried')
           AND i.presence = 'present' AND i.state NOT IN ('revoking', 'removed')
-          AND i.owner = ''
+          AND (i.owner = '' OR i.owner_left)
         ORDER BY i.id LIMIT ?
         """, arguments: [campaign.plan.name, CampaignGate.most])
     guard let first = rows.first else {

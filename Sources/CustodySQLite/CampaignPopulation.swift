@@ -12,8 +12,6 @@ struct CampaignPopulation {
   private(set) var unanswered: [CampaignGate.Named] = []
   /// Items that another open campaign holds.
   private(set) var taken: [CampaignGate.Named] = []
-  /// The sources of the items.
-  private(set) var sources: Set<String> = []
 
   private let plan: CampaignPlan
   private let store: SQLiteStore
@@ -42,7 +40,7 @@ struct CampaignPopulation {
       db,
       sql: """
         SELECT i.id FROM item i WHERE \(condition.sql)
-        ORDER BY i.owner <> '', i.risk_key, i.last_key, i.id
+        ORDER BY i.owner <> '' AND NOT i.owner_left, i.risk_key, i.last_key, i.id
         """, arguments: StatementArguments(condition.values))
     let end = now.adding(days: 1)
     let requests = ids.map { DecisionRequest(item: ItemID($0), action: .recertify(until: end)) }
@@ -54,7 +52,6 @@ struct CampaignPopulation {
 
   private mutating func add(_ subject: ReviewSubject, _ request: DecisionRequest) throws {
     let item = subject.loaded.item
-    sources.insert(item.source)
     if let open = try CampaignTable.open(holding: item.id, db) {
       taken.append(.init(item: item.id, name: item.identity, why: open.name))
     }

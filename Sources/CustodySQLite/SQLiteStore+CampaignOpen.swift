@@ -38,7 +38,7 @@ extension SQLiteStore {
     plan.query = query.description
     let population = try CampaignPopulation(
       plan, query, by: reviewer, self, now: now, db)
-    plan.sources = try SQLiteStore.basis(of: population.sources, db)
+    plan.sources = try SQLiteStore.newestFiles(db)
     let salt = newID()
     if !planted.isEmpty {
       let held = Set(population.listed.map(\.item))
@@ -122,22 +122,19 @@ extension SQLiteStore {
     return plan
   }
 
-  /// The newest file of each inventory of some sources.
-  private static func basis(
-    of sources: Set<String>, _ db: Database
-  ) throws -> [CampaignPlan.Source] {
+  /// The newest file of each inventory.
+  private static func newestFiles(_ db: Database) throws -> [CampaignPlan.Source] {
     try Row.fetchAll(
       db,
       sql: """
-        SELECT f.path, f.format, f.sha256, m.time, f.source
+        SELECT f.path, f.format, f.sha256, m.time
         FROM (SELECT source, tenant, format, max(import) AS import FROM import_file
           WHERE source <> '' GROUP BY source, tenant, format) n
         JOIN import_file f ON f.import = n.import AND f.source = n.source
           AND f.tenant IS n.tenant AND f.format = n.format
         JOIN import m ON m.n = f.import ORDER BY f.source, f.format, f.path
         """
-    ).compactMap { row in
-      guard sources.contains(row[4]) else { return nil }
+    ).map { row in
       let path: String = row[0]
       return CampaignPlan.Source(
         file: path.split(separator: "/").last.map(String.init) ?? path, format: row[1],

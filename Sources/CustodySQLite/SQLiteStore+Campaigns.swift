@@ -63,8 +63,8 @@ extension SQLiteStore {
       let open = try SQLiteStore.openCampaign(campaign, db)
       guard let person = try people.person(to), person.isHuman, !person.hasLeft(now) else {
         throw Refusal(
-          rule: "unknown-person", item: nil, message: "\(to) is nobody who could decide",
-          hint: "name a person whom a people directory has and who is here", remedy: .answer)
+          rule: "unknown-person", item: nil, message: "\(to) can't be asked: no people directory has them, or they have left",
+          hint: "name a person who is here", remedy: .answer)
       }
       guard !note.isBlank else {
         throw Refusal(
@@ -158,7 +158,7 @@ extension SQLiteStore {
       let person = record.author.name
       shares[person, default: .init(person: person)].decisions[decision.action.word, default: 0] +=
         1
-      if row[2] == row[0] as Int { pace[record.time.dayNumber, default: 0] += 1 }
+      if (row[2] as Int?) == (row[0] as Int) { pace[record.time.dayNumber, default: 0] += 1 }
     }
     for row in try Row.fetchAll(
       db, sql: "SELECT person, count(*) FROM campaign_asked WHERE campaign = ? GROUP BY person",

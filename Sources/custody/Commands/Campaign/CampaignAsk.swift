@@ -30,7 +30,7 @@ struct CampaignDelegate: CustodyCommand {
       query: try query.map { try Query(parsing: $0) }, escalates: false, by: reviewer,
       now: context.now)
     try context.output.write(
-      "\(items.count) items of \(name) delegated from \(context.door(giver)) to \(context.door(to))\n"
+      "\(items.count) \(items.count == 1 ? "item" : "items") of \(name) delegated from \(context.door(giver)) to \(context.door(to))\n"
     )
   }
 }
@@ -94,7 +94,7 @@ struct CampaignEscalate: CustodyCommand {
         name, from: person, to: to, note: note, query: nil, escalates: true, by: reviewer,
         now: context.now)
       try context.output.write(
-        "\(items.count) items of \(name) escalated from \(context.door(person)) to "
+        "\(items.count) \(items.count == 1 ? "item" : "items") of \(name) escalated from \(context.door(person)) to "
           + "\(context.door(to))\n")
     } catch let refusal as Refusal where refusal.rule == "nothing-to-delegate" {
       return
