@@ -114,7 +114,7 @@ extension SQLiteStore {
     if pending == 0 { return .open(.decided, "every item is decided or gone") }
     let overdue = campaign.plan.due <= now
     if overdue, let reason, !reason.isBlank {
-      return .open(.decided, "\(pending) stay undecided and open: \(reason)")
+      return .open(.decided, "\(CampaignGate.items(pending)) left undecided and open: \(reason)")
     }
     let named = try Row.fetchAll(
       db,
@@ -130,7 +130,7 @@ extension SQLiteStore {
         why: (row[1] as String?).map { "asked: \($0)" })
     }
     return .shut(
-      .decided, "\(pending) items are undecided; silence is no approval",
+      .decided, "\(CampaignGate.items(pending)) undecided; silence is no approval",
       overdue
         ? "have them decided, escalate them, or leave them undecided and open: --undecided REASON"
         : "custody campaign remind \(name); from \(campaign.plan.due.dateText) on they may be left "
@@ -154,7 +154,7 @@ extension SQLiteStore {
       return .open(.owners, "everything that stays has an owner")
     }
     return .shut(
-      .owners, "\(first[4] as Int) items that stay have no owner",
+      .owners, "\(CampaignGate.items(first[4])) to stay without an owner",
       "name an owner: custody reassign ITEM --to PERSON",
       rows.map { row in
         .init(

@@ -149,7 +149,7 @@ extension CampaignPopulation {
       ? .shut(
         .population, "the query holds nothing: \(plan.query)",
         "look with custody list, then change it")
-      : .open(.population, "\(listed.count) items are reviewed")
+      : .open(.population, "\(CampaignGate.items(listed.count)) reviewed")
   }
 
   fileprivate var overlapGate: CampaignGate {

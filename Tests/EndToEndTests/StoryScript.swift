@@ -98,6 +98,10 @@ struct StoryScript {
       .replacing(#/BY +ENTRY/#, with: "BY  ENTRY")
       .replacing("\(account) (uid \(getuid()))", with: "ACCOUNT (uid N)")
       .replacing("decided by \(account)\n", with: "decided by ACCOUNT\n")
+      .replacing(" by \(account), due", with: " by ACCOUNT, due")
+      .replacing(#/\n  (\S+) +(\d+ asked)/#) {
+        $0.1 == account ? "\n  ACCOUNT  \($0.2)" : String($0.0)
+      }
       .replacing("the account \(account)\n", with: "the account ACCOUNT\n")
       .replacing("'\(account) = ", with: "'ACCOUNT = ")
       .replacing(#/Z  (\S+) +/#) { $0.1 == account ? "Z  ACCOUNT  " : String($0.0) }

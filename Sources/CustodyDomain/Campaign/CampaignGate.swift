@@ -54,6 +54,11 @@ public struct CampaignGate: Hashable, Sendable {
   /// How many items are named.
   public static let most = 10
 
+  /// `1 item is`, `3 items are`: how a sentence begins.
+  public static func items(_ count: Int) -> String {
+    count == 1 ? "1 item is" : "\(count) items are"
+  }
+
   /// A gate that is open.
   public static func open(_ kind: Kind, _ sentence: String) -> CampaignGate {
     CampaignGate(kind: kind, passes: true, sentence: sentence, remedy: nil, items: [], count: 0)
