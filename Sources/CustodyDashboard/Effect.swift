@@ -62,6 +62,7 @@ public enum Effect: Equatable, Sendable {
   case meeting(MeetingStep, request: Int)
   /// Emergency access: begins, or is countersigned.
   case changeAccess(AccessRecord.Change)
+  case campaign(CampaignStep, request: Int)
 
   // Long work: the program reports `.progress` while it lasts and `.finished` at its end.
   case importFile(String)

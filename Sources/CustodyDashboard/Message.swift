@@ -42,6 +42,7 @@ public enum Message: Sendable {
   /// The meeting as it stands now; nil: none goes on.
   case meeting(Meeting?, request: Int)
   case meetingEnded(MeetingReceipt)
+  case campaign(CampaignAnswer, request: Int)
   /// The effect is done and there is nothing to say.
   case done
   case verified(VerifyReport)

@@ -2,7 +2,7 @@ import CustodyDomain
 import Foundation
 import GRDB
 
-extension SQLiteStore {
+extension SQLiteStore: CampaignStore {
   /// The campaigns, the newest first, with their numbers; shares, pace, drift and gates are left out.
   public func campaigns(now: Instant) throws -> [CampaignStanding] {
     try read { db in

@@ -24,7 +24,7 @@ extension SQLiteStore {
         arguments: [id.text])
       var detail = ItemDetail(
         item: loaded.item,
-        row: try SQLiteStore.withDrafts([try ItemRow(stored: row)], db)[0],
+        row: try SQLiteStore.withReview([try ItemRow(stored: row)], db)[0],
         assessment: assessment,
         surroundings: subject.surroundings, review: loaded.review,
         history: try history(of: id, limit: 50, db), reopened: standing.reopened,
@@ -111,7 +111,7 @@ extension SQLiteStore {
         entries: try Int.fetchOne(db, sql: "SELECT coalesce(max(sequence), 0) FROM ledger") ?? 0,
         tasks: try SQLiteStore.taskTotals(db, now: now),
         inventories: try InventoryAges(db).all(options.policy, now: now),
-        readOnly: frozen.withLock { $0 })
+        campaigns: try SQLiteStore.campaignsAtWork(db), readOnly: frozen.withLock { $0 })
       summary.breakGlass = try AccessTable.fold(db).pending(now)
       return summary
     }

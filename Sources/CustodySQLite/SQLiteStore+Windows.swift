@@ -45,7 +45,7 @@ extension SQLiteStore {
               WHERE \(all.sql) ORDER BY \(order) LIMIT ?
               """), arguments: StatementArguments(all.values + [max(0, window.limit)])
         ).map(ItemRow.init(stored:))
-        return try SQLiteStore.withDrafts(backwards ? rows.reversed() : rows, db)
+        return try SQLiteStore.withReview(backwards ? rows.reversed() : rows, db)
       }
       switch window.anchor {
       case .first: return try fetch(nil, backwards: false)

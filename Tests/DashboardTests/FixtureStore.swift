@@ -25,6 +25,10 @@ struct FixtureStore {
   var taskRows: [TaskRow] = []
   /// The meeting that goes on.
   var meeting: Meeting?
+  /// The campaigns, the newest first; the rows say what is in them.
+  var campaigns: [CampaignStanding] = []
+  /// How many of the campaign's revocations no import has proven.
+  var unproven = 0
   var inventories: [InventoryAge] = []
   /// What is known of an item besides its row.
   var detail: (ItemRow) -> ItemDetail = Fixture.detail
@@ -102,6 +106,7 @@ struct FixtureStore {
       return .done
     case .meeting(let step, let request): return answer(step, request)
     case .changeAccess(let change): return .accessChanged(change, entry: 9)
+    case .campaign(let step, let request): return answer(step, request)
     case .verifyLedger:
       return .verified(
         VerifyReport(
@@ -146,7 +151,8 @@ struct FixtureStore {
     return StoreSummary(
       items: rows.count + 37, open: rows.count { $0.state == .open },
       verdicts: [.provable: 79, .partial: 12, .none: 37], drafts: drafts,
-      entries: 9342 + ledger.count, tasks: tasks, inventories: inventories, readOnly: readOnly)
+      entries: 9342 + ledger.count, tasks: tasks, inventories: inventories, campaigns: glances,
+      readOnly: readOnly)
   }
 
   // MARK: Reading
@@ -198,6 +204,10 @@ struct FixtureStore {
     case (.owner, .text(let text)): return row.owner == text
     case (.state, .text(let text)):
       return text == "decided" ? row.state != .open : row.state.rawValue == text
+    case (.campaign, .text(let name)): return row.campaign?.campaign == name
+    case (.outcome, .text(let word)): return row.campaign?.found.outcome.rawValue == word
+    case (.asked, .text(let person)):
+      return row.campaign?.found.asked.contains(person == "me" ? "ada.lind" : person) == true
     case (.draft, _): return !row.drafts.isEmpty
     case (.verdict, .text(let text)): return row.verdict.rawValue == text
     case (.last, .days(let days, .atLeast)):
@@ -340,6 +350,7 @@ struct FixtureStore {
     }
     for index in rows.indices where !rows[index].drafts.isEmpty {
       for draft in rows[index].drafts {
+        settle(index, draft.action)
         switch draft.action {
         case .revoke: rows[index].state = .revoking
         case .recertify: rows[index].state = .recertified

@@ -5,7 +5,7 @@ import CustodyThemes
 /// Runs the dashboard on a fixture store: sends input, answers effects in order, keeps what was asked.
 struct Rig {
   var model: Model
-  var store = FixtureStore()
+  var store: FixtureStore
   /// Every effect asked for since the last `forget`.
   var effects: [Effect] = []
   /// Effects not yet answered, while answers are held back.
@@ -16,12 +16,14 @@ struct Rig {
 
   init(
     columns: Int = 80, rows: Int = 24, ascii: Bool = false, firstRun: Bool = false,
-    storeOption: String? = nil, policy: Policy = Policy()
+    storeOption: String? = nil, policy: Policy = Policy(),
+    store: FixtureStore = FixtureStore()
   ) {
     let setup = Setup(
       path: "~/.local/share/custody/custody.db", isFirstRun: firstRun, reviewer: Fixture.reviewer,
       policy: policy, ascii: ascii,
-      storeOption: storeOption)
+      storeOption: storeOption, campaigns: store.glances)
+    self.store = store
     model = Model(setup: setup, columns: columns, rows: rows, now: Fixture.now)
     send(.started)
   }

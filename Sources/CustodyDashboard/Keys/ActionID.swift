@@ -88,6 +88,13 @@ public enum ActionID: String, CaseIterable, Sendable {
   case dropMeeting = "meeting.drop"
   case accept = "review.accept-ownership"
 
+  case campaign = "campaign.show"
+  case closeCampaign = "campaign.close"
+  case openCampaign = "campaign.open"
+  case remind = "campaign.remind"
+  case delegate = "campaign.delegate"
+  case escalate = "campaign.escalate"
+
   case explain = "item.explain"
   case copyID = "item.copy-id"
   case openLink = "item.open-link"

@@ -22,16 +22,18 @@ public struct Contexts: OptionSet, Hashable, Sendable {
   public static let meeting = Contexts(rawValue: 128)
   /// What is to be carried out.
   public static let tasks = Contexts(rawValue: 256)
+  /// How far a campaign is.
+  public static let campaign = Contexts(rawValue: 512)
   /// Wherever there is a store.
   public static let panels: Contexts = [
-    .list, .groups, .calendar, .ledger, .detail, .changes, .tasks,
+    .list, .groups, .calendar, .ledger, .detail, .changes, .tasks, .campaign,
   ]
   /// Everywhere.
   public static let everywhere: Contexts = [.panels, .meeting, .firstRun]
 
   /// The single contexts in it, in order.
   public var each: [Contexts] {
-    (0..<9).map { Contexts(rawValue: 1 << $0) }.filter { contains($0) }
+    (0..<10).map { Contexts(rawValue: 1 << $0) }.filter { contains($0) }
   }
 
   /// Where it is, in words, for the key table.
@@ -39,9 +41,9 @@ public struct Contexts: OptionSet, Hashable, Sendable {
     if contains(.panels) { return "everywhere" }
     let names = [
       "lists", "groups", "calendar", "ledger", "item", "first run", "changes", "meeting",
-      "tasks",
+      "tasks", "campaign",
     ]
-    return zip(names, 0..<9).filter { contains(Contexts(rawValue: 1 << $0.1)) }.map(\.0)
+    return zip(names, 0..<10).filter { contains(Contexts(rawValue: 1 << $0.1)) }.map(\.0)
       .joined(separator: ", ")
   }
 }

@@ -1,14 +1,15 @@
 extension KeyMap {
   /// The table of actions with the keys that custody comes with (SCREENS 1.4). The order is that of the
   /// footer and the help. Not bound on purpose: Ctrl-D as delete, Delete, Backspace, Ctrl-S, Ctrl-Q.
-  static let table: [Binding] = decisions + meetings + lists + movement + panels + others
+  static let table: [Binding] =
+    decisions + meetings + campaigns + lists + movement + panels + others
 
   private static let items: Contexts = [.list, .detail, .groups, .meeting]
 
   private static let decisions: [Binding] = [
     Binding(
       .open, ["enter"], "open", hint: "open",
-      [.groups, .calendar, .ledger, .changes, .meeting, .tasks]),
+      [.groups, .calendar, .ledger, .changes, .meeting, .tasks, .campaign]),
     Binding(.recertify, ["c"], "recertify until the limit of its tier", hint: "keep", items),
     Binding(.revoke, ["x"], "revoke, with a reason", hint: "revoke", items),
     Binding(.owner, ["o"], "name a new owner", hint: "owner", items),
@@ -58,6 +59,24 @@ extension KeyMap {
     Binding(.dropMeeting, [], "give the meeting up; drafts stay drafts", .meeting),
     Binding(
       .accept, ["Y"], "accept what a meeting gave you in your absence", [.list, .detail]),
+  ]
+
+  private static let campaigns: [Binding] = [
+    Binding(
+      .campaign, ["C"], "campaign: how far it is, and what blocks closing it", .panels),
+    Binding(.remind, ["r"], "a reminder to send to the reviewer", hint: "remind", .campaign),
+    Binding(
+      .delegate, ["d"], "ask somebody else in the place of the reviewer", hint: "delegate",
+      .campaign),
+    Binding(
+      .delegate, ["D"], "delegate the marked rows, or this one", [.list, .detail]),
+    Binding(
+      .escalate, ["e"], "after the due date: give it to whoever stands in", hint: "escalate",
+      .campaign),
+    Binding(.nextItem, ["]", "n"], "next campaign", .campaign),
+    Binding(.previousItem, ["[", "N"], "previous campaign", .campaign),
+    Binding(.closeCampaign, [], "close the campaign", .panels),
+    Binding(.openCampaign, [], "open a campaign over what is listed", .panels),
   ]
 
   private static let lists: [Binding] = [

@@ -17,7 +17,7 @@ extension Painter {
   /// Queues, tools, owners and the draft, as many as there is room for.
   private mutating func drawQueues(_ list: ItemList) {
     guard let area = layout.queues else { return }
-    let queues = model.setup.queues
+    let queues = model.queues
     var left = area
     func take(_ height: Int) -> Area {
       defer {

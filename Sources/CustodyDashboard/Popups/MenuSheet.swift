@@ -9,7 +9,7 @@ extension Painter {
     switch menu.kind {
     case .queues:
       title = "Queues"
-      labels = model.setup.queues.map { safe($0.name) }
+      labels = model.queues.map { safe($0.name) }
       rights = menu.counts.map { Chrome(grouped: $0) }
     case .sort:
       title = "Sort by"
@@ -121,7 +121,14 @@ extension Painter {
       if let limit = model.limit(of: ask.target) { help += ", until \(Chrome(day: limit))" }
     case .deferUntil(let person):
       title = "Defer \(subject(ask.target)) to \(safe(person)) until"
-      help = "days from now (14d) or a date (2027-01-31)"
+      let place = inMyPlace(ask.target)
+      help =
+        place.isEmpty
+        ? "days from now (14d) or a date (2027-01-31)" : "14d or 2027-01-31; \(place)"
+    case .delegation(let delegation):
+      title =
+        "Why \(self.person(delegation.to)) decides in place of \(self.person(delegation.from))"
+      help = "one line; it stands in the ledger"
     case .purpose:
       title = "Purpose of \(subject(ask.target))"
       help = "what it is needed for, in one line"

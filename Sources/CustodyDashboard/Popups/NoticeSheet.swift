@@ -10,12 +10,15 @@ extension Painter {
     case .refused(let refusals, let saved): return refused(refusals, saved)
     case .barred(let row, let refusals): return barred(row, refusals)
     case .quit: return quit()
+    case .campaignOpened(let opening): return campaignOpened(opening)
+    case .campaignClosed(let name, let closing): return campaignClosed(name, closing)
     case .verified(let report): return verified(report)
     case .jobs: return jobs()
     case .uncopied(let text):
       return Sheet(
         title: "Select it by hand",
-        lines: [.plain("This terminal takes no copies. Here it is:", .dim), .plain(safe(text))],
+        lines: [.plain("This terminal takes no copies. Here it is:", .dim)]
+          + text.split(separator: "\n").map { .plain(safe(String($0))) },
         width: 76, mode: "NOTICE", hint: "enter close")
     }
   }
@@ -195,11 +198,13 @@ extension Painter {
     case .sources: title = "Age of the sources"
     case .standing: title = "Sessions and agent"
     case .explanation: title = "Why"
+    case .reminder(let name): title = "Reminder to \(person(name))"
     }
     return Sheet(
       title: title, right: "\(first + 1)-\(min(lines.count, first + visible)) of \(lines.count)",
       lines: lines.dropFirst(first).prefix(visible).map { .text($0) }, width: width, mode: "TEXT",
-      hint: "j/k scroll   g top   esc close")
+      hint: view.isToCopy
+        ? "y copy   j/k scroll   g top   esc close" : "j/k scroll   g top   esc close")
   }
 }
 
@@ -210,6 +215,11 @@ extension Model {
     case .sources: return sourceLines(width: width)
     case .standing(let id): return standingText(id, width: width)
     case .explanation(let id): return explanationLines(of: id, width: width)
+    case .reminder:
+      guard let text = view.text else { return [TextLine("reading", .dim)] }
+      return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
+        TextLine(Chrome(safe(String($0)))).wrapped(width, indent: 2)
+      }
     case .rawEntry(let sequence):
       guard let text = view.text else { return [TextLine("reading", .dim)] }
       return EntryText(text, sequence, in: self).lines(width: width)

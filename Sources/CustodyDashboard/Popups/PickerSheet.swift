@@ -35,11 +35,13 @@ extension Painter {
         let verb: Chrome =
           switch picker.use {
           case .owner: "gets"
-          case .deferral: "is asked about"
+          case .deferral, .delegation: "is asked about"
           case .parking: "sees to"
           }
         lines.append(
-          .plain("\(safe(chosen.person.name)) \(verb) \(items(picker.target.count))", .dim))
+          .plain(
+            "\(safe(chosen.person.name)) \(verb) \(items(picker.target.count))\(inMyPlace(picker))",
+            .dim))
       }
     }
     let role: Chrome = picker.use == .deferral ? "" : "ctrl-r role   "
@@ -47,6 +49,10 @@ extension Painter {
       switch picker.use {
       case .owner(let role): "New \(safe(role.rawValue)) owner for \(subject(picker.target))"
       case .deferral: "Defer \(subject(picker.target)) to"
+      case .delegation(let campaign, let from, _):
+        from == model.setup.reviewer.name
+          ? "Who decides in \(safe(campaign)) in your place"
+          : "Who decides in \(safe(campaign)) in place of \(person(from))"
       case .parking: "Who sees to \(subject(picker.target)); esc for nobody"
       }
     return Sheet(

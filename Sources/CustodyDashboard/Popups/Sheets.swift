@@ -14,6 +14,8 @@ extension Painter {
     case .notice(let notice)?: sheet(notice)
     case .text(let text)?: sheet(text)
     case .roster(let roster)?: sheet(roster)
+    case .closeCampaign(let close)?: sheet(close)
+    case .openCampaign(let open)?: sheet(open)
     }
   }
 

@@ -35,6 +35,11 @@ public struct Model: Sendable {
   /// The question about it that is on its way; 0: none. Keys wait for its answer.
   var meetingRequest = 0
 
+  /// The campaign that is on the screen.
+  var campaign: CampaignScreen?
+  /// The question about campaigns that is on its way; 0: none.
+  var campaignRequest = 0
+
   var focus = Focus.list
   var isZoomed = false
   var showsChain = true
@@ -196,7 +201,7 @@ extension Model {
 
   /// The panel whose list of items has the keys or would have them; nil where there is none.
   var listPanel: Panel? {
-    if meeting != nil { return nil }
+    if meeting != nil || campaign != nil { return nil }
     switch panel {
     case .review: return .review
     case .expiry: return inDayList ? .expiry : nil
@@ -213,6 +218,7 @@ extension Model {
     if isFirstRun { return .firstRun }
     if item != nil { return .detail }
     if meeting != nil { return .meeting }
+    if campaign != nil { return .campaign }
     if listPanel != nil { return .list }
     switch panel {
     case .expiry: return .calendar

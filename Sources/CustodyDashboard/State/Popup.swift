@@ -11,6 +11,8 @@ enum Popup: Sendable {
   case notice(NoticePopup)
   case text(TextPopup)
   case roster(RosterPopup)
+  case closeCampaign(CloseCampaignPopup)
+  case openCampaign(OpenCampaignPopup)
 }
 
 /// A short list to choose from by number, arrows or Enter.
@@ -85,6 +87,8 @@ struct PickerPopup: Sendable {
     case deferral
     /// Who sees to what a meeting parks, and why it does.
     case parking(why: String)
+    /// Who is asked in the place of somebody, about some items or (nil) all that they are asked about.
+    case delegation(campaign: String, from: String, items: [ItemID]?)
   }
   var use: Use
   var target: Target
@@ -122,6 +126,8 @@ struct AskPopup: Sendable {
     case countersign
     /// How a task went, or why it can't be done.
     case task(Int, Revocation.Status)
+    /// Why somebody else is asked.
+    case delegation(CampaignDelegation)
   }
   var question: Question
   var target: Target?
@@ -186,6 +192,8 @@ struct NoticePopup: Sendable {
     case verified(VerifyReport)
     case jobs
     case uncopied(String)
+    case campaignOpened(CampaignOpening)
+    case campaignClosed(String, CampaignClosing)
   }
   var kind: Kind
 }
@@ -197,6 +205,8 @@ struct TextPopup: Sendable {
     case rawEntry(Int)
     /// How a session or an agent acts.
     case standing(ItemID)
+    /// What reminds a reviewer.
+    case reminder(String)
     /// When each source was imported.
     case sources
     /// Why rules find what they find on an item.

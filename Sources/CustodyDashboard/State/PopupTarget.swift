@@ -9,7 +9,7 @@ extension Popup {
       case .picker(let picker): picker.target
       case .ask(let ask): ask.target
       case .menu(let menu): menu.target
-      case .commands, .submit, .notice, .text, .roster: nil
+      case .commands, .submit, .notice, .text, .roster, .closeCampaign, .openCampaign: nil
       }
     }
     set {
@@ -26,7 +26,7 @@ extension Popup {
       case .menu(var menu):
         menu.target = newValue
         self = .menu(menu)
-      case .commands, .submit, .notice, .text, .roster: break
+      case .commands, .submit, .notice, .text, .roster, .closeCampaign, .openCampaign: break
       }
     }
   }

@@ -29,6 +29,8 @@ public struct Setup: Sendable {
   public var storeOption: String?
   /// Whether to go on with the reviewer's meeting at once.
   public var opensMeeting: Bool
+  /// The campaigns that are open, the first due first.
+  public var campaigns: [CampaignGlance]
 
   /// What the program hands over.
   public init(
@@ -36,7 +38,8 @@ public struct Setup: Sendable {
     policyValues: [PolicyValue] = [],
     queues: [Queue] = Queue.builtIn, keyMap: KeyMap = .standard, ascii: Bool = false,
     accessible: Bool = false, rehearsal: Bool = false, query: String? = nil,
-    storeOption: String? = nil, opensMeeting: Bool = false
+    storeOption: String? = nil, opensMeeting: Bool = false,
+    campaigns: [CampaignGlance] = []
   ) {
     self.path = path
     self.isFirstRun = isFirstRun
@@ -51,5 +54,6 @@ public struct Setup: Sendable {
     self.query = query
     self.storeOption = storeOption
     self.opensMeeting = opensMeeting
+    self.campaigns = campaigns
   }
 }

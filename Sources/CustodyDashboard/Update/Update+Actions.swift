@@ -52,6 +52,12 @@ extension Model {
     case .previousHeading: return stepGroup(-1)
     case .dropMeeting: return ask(.drop)
     case .accept: return accept()
+    case .campaign: return openCampaignScreen()
+    case .remind: return remind()
+    case .delegate: return delegate()
+    case .escalate: return escalate()
+    case .closeCampaign: return askToClose()
+    case .openCampaign: return askToOpen()
     case .down, .up, .pageDown, .pageUp, .first, .last: return move(action)
     case .nextPane, .previousPane: turnPane(forward: action == .nextPane)
     case .zoom: isZoomed.toggle()
@@ -113,7 +119,7 @@ extension Model {
     }
     if action.decides || [.breakGlass, .countersign, .undo].contains(action) || action == .redo
       || action == .importFile
-      || action == .meeting,
+      || action == .meeting || action.movesCampaigns,
       let readOnly
     {
       return "read only: \(safe(readOnly))"
@@ -133,6 +139,13 @@ extension Model {
         ? "there is no item here to decide on" : nil
     case .submit: return draftCount == 0 && meeting == nil ? "there is no draft to submit" : nil
     case .park where meeting?.row == nil: return "there is no item here to park"
+    case .remind, .escalate:
+      return campaign?.share == nil ? "choose a reviewer who has something to decide" : nil
+    case .delegate where context == .campaign:
+      return campaign?.share == nil ? "choose a reviewer who has something to decide" : nil
+    case .delegate where currentRow == nil && marks.rows.isEmpty: return "there is no item here"
+    case .closeCampaign where campaignToClose == nil:
+      return campaigns.isEmpty ? "no campaign is open" : "several are open: C, then ] chooses one"
     case .accept: return currentRow == nil ? "there is no item here" : nil
     case .mark, .markRange, .copyID, .openLink, .raw, .standing:
       let hasEntry = action == .copyID && panel == .ledger && ledger.current != nil
@@ -157,7 +170,7 @@ extension Model {
 
   /// The group under the cursor, in a panel of groups or as a header.
   var currentGroup: GroupRow? {
-    if item != nil || meeting != nil { return nil }
+    if item != nil || meeting != nil || campaign != nil { return nil }
     if let list { return list.currentGroup }
     return groupLists[panel]?.current
   }

@@ -77,6 +77,7 @@ extension Model {
       return refresh()
     case .meeting(let meeting, let request): return take(meeting, request)
     case .meetingEnded(let receipt): return take(receipt)
+    case .campaign(let answer, let request): return take(answer, request)
     case .done: return []
     case .verified(let report):
       jobs[.verifying] = nil
@@ -102,7 +103,8 @@ extension Model {
       return []
     case .copied(let text, let worked):
       if worked {
-        say("copied \(safe(text))", .success)
+        let lines = text.split(separator: "\n").count
+        say(lines > 1 ? "copied \(lines) lines" : "copied \(safe(text))", .success)
       } else {
         popup = .notice(NoticePopup(kind: .uncopied(text)))
       }
@@ -217,6 +219,7 @@ extension Model {
     changes.isLoading = false
     changes.isCounting = false
     if case .loadDetail(let id, _, _) = effect { chain.failed = id }
+    if case .campaign = effect { failCampaign(message) }
     if case .verifyLedger = effect { jobs[.verifying] = nil }
     // The question is asked all the same: the store judges the decision once more when it is made.
     if case .checkDecision = effect { popup?.target?.check = 0 }

@@ -31,6 +31,9 @@ extension Model {
     case .task(let task, let status):
       guard status != .cannotApply || !text.isEmpty else { return fault("say why", &ask) }
       return move(task: task, to: status, note: text)
+    case .delegation(let delegation):
+      guard !text.isEmpty else { return fault("say in a line why", &ask) }
+      return delegate(delegation, because: text)
     case .note:
       guard !text.isEmpty else { return fault("type a note", &ask) }
       return ask.target.map { commit(.note(text), reason: nil, $0) } ?? []
@@ -101,7 +104,7 @@ extension Model {
   }
 
   /// A number of days from now (`30d`, `30`), or a date.
-  private func date(_ text: String) -> Instant? {
+  func date(_ text: String) -> Instant? {
     let number = text.hasSuffix("d") ? String(text.dropLast()) : text
     if let days = Int(number) { return (1...36_500).contains(days) ? now.adding(days: days) : nil }
     return text.count == 10 ? Instant(text: text) : nil

@@ -149,7 +149,7 @@ extension Model {
       switch use {
       case .owner(let role): check(.reassign(role: role, person: ""))
       case .deferral: check(.deferTo(person: "", until: now))
-      case .parking: []
+      case .parking, .delegation: []
       }
     return [candidates(for: picker)] + effects + checks
   }

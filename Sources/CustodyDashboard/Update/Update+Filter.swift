@@ -81,7 +81,7 @@ extension Model {
 
   mutating func openQueues() -> [Effect] {
     var menu = Menu(kind: .queues)
-    menu.cursor = setup.queues.firstIndex { $0.name == lists[.review]?.name } ?? 0
+    menu.cursor = queues.firstIndex { $0.name == lists[.review]?.name } ?? 0
     // The first queue is where a review begins: f Enter leads there from the list of all that is open.
     if lists[.review]?.name == "All open" { menu.cursor = 0 }
     menu.request = nextRequest()
@@ -90,8 +90,8 @@ extension Model {
   }
 
   mutating func choose(queue index: Int) -> [Effect] {
-    guard setup.queues.indices.contains(index) else { return [] }
-    let queue = setup.queues[index]
+    guard queues.indices.contains(index) else { return [] }
+    let queue = queues[index]
     guard let query = try? Query(parsing: queue.query) else {
       say("the queue \(safe(queue.name)) can't be read", .error)
       return []

@@ -55,6 +55,9 @@ extension Model {
   private func awaitsAnswer(before key: Key) -> Bool {
     if awaitsFind != nil { return true }
     if meetingRequest != 0, popup == nil { return true }
+    if campaignRequest != 0, popup.map({ $0.waits(before: key) }) ?? (campaign != nil) {
+      return true
+    }
     if let check = popup?.target?.check, check != 0 { return true }
     switch popup {
     case .submit(let submit)?: return submit.rows == nil
@@ -65,7 +68,7 @@ extension Model {
       return picker.isLoading && key == .enter
     case .roster(let roster)?: return roster.isLoading && key == .enter
     case nil:
-      guard prompt == nil, item == nil, meeting == nil else { return false }
+      guard prompt == nil, item == nil, meeting == nil, campaign == nil else { return false }
       if listPanel != nil { return list?.awaitsRows == true }
       if panel == .expiry { return key == .enter && lists[.expiry]?.awaitsRows == true }
       if panel == .changes { return changes.awaitsAnswer }
@@ -141,6 +144,14 @@ extension Model {
 }
 
 extension ActionID {
+  /// Whether it writes to a campaign.
+  var movesCampaigns: Bool {
+    switch self {
+    case .delegate, .escalate, .closeCampaign, .openCampaign: true
+    default: false
+    }
+  }
+
   /// Whether it makes or sends a decision.
   var decides: Bool {
     switch self {

@@ -199,7 +199,7 @@ extension Model {
 
   /// The queues' queries in the order of the menu; one that can't be read holds nothing.
   var queueQueries: [Query] {
-    setup.queues.map { queue in
+    queues.map { queue in
       (try? Query(parsing: queue.query))
         ?? Query([Query.Term(field: .id, values: [.text(" ")])])
     }

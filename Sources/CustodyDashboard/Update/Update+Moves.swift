@@ -14,13 +14,19 @@ extension Model {
         count: max(1, lines - layout.body.height + 3))
       return []
     }
+    if let campaign {
+      let page = max(1, layout.body.height / 2)
+      self.campaign?.cursor = Model.moved(
+        campaign.cursor, action, page: page, count: campaign.picks.count)
+      return []
+    }
     if focus == .chain, layout.hasChain {
       chain.top = Model.moved(chain.top, action, page: 5, count: 13)
       return []
     }
     if focus == .queues, layout.queues != nil {
       side.queueCursor = Model.moved(
-        side.queueCursor, action, page: 5, count: setup.queues.count)
+        side.queueCursor, action, page: 5, count: queues.count)
       return []
     }
     if let listPanel, let list = lists[listPanel] {
@@ -97,7 +103,9 @@ extension Model {
   /// Shows a panel; its own number again leads back to its top.
   mutating func show(_ panel: Panel) -> [Effect] {
     let leaving = closeItem() + leaveMeeting()
-    if self.panel == panel {
+    let wasCampaign = campaign != nil
+    campaign = nil
+    if self.panel == panel, !wasCampaign {
       if panel == .changes, lists[.changes] == nil, changes.since != nil {
         changes.since = nil
         changes.hasLoaded = false
@@ -127,6 +135,7 @@ extension Model {
 
   mutating func open() -> [Effect] {
     if let row = meeting?.row { return openItem(row) }
+    if campaign != nil { return openPick() }
     if focus == .queues, Layout(self).queues != nil {
       focus = .list
       return choose(queue: side.queueCursor)
@@ -193,6 +202,7 @@ extension Model {
   /// The next or previous item of the list, opened.
   mutating func stepItem(_ by: Int) -> [Effect] {
     if meeting != nil { return item == nil ? stepMeeting(by) : [] }
+    if campaign != nil, item == nil { return stepCampaign(by) }
     guard let listPanel, var list = lists[listPanel] else { return [] }
     var index = list.cursor + by
     while case .header? = list.line(index) { index += by }
@@ -209,6 +219,7 @@ extension Model {
   mutating func back() -> [Effect] {
     if item != nil { return closeItem() + reloadMeeting() }
     if meeting != nil { return leaveMeeting() }
+    if campaign != nil { return leaveCampaign() }
     if isZoomed {
       isZoomed = false
       return []
@@ -251,6 +262,7 @@ extension Model {
   mutating func close() -> [Effect] {
     if item != nil { return closeItem() + reloadMeeting() }
     if meeting != nil { return leaveMeeting() }
+    if campaign != nil { return leaveCampaign() }
     let isInside =
       inDayList || (panel == .expiry && calendar.choice != .day)
       || (panel != .review && panel != .expiry && lists[panel] != nil) || isZoomed

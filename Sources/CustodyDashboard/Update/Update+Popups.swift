@@ -23,6 +23,8 @@ extension Model {
     case .notice(let notice): return press(key, in: notice)
     case .text(let view): return press(key, in: view)
     case .roster(let roster): return press(key, in: roster)
+    case .closeCampaign(let close): return press(key, in: close)
+    case .openCampaign(let open): return press(key, in: open)
     }
   }
 
@@ -41,6 +43,13 @@ extension Model {
     case .roster(var roster)?:
       roster.field.insert(text)
       return search(&roster)
+    case .closeCampaign(var close)?:
+      close.field.insert(text)
+      popup = .closeCampaign(close)
+    case .openCampaign(var open)?:
+      open.fields[open.focus].insert(text)
+      open.opening = nil
+      popup = .openCampaign(open)
     case .commands(var commands)?:
       commands.field.insert(text)
       commands.cursor = 0
@@ -54,7 +63,7 @@ extension Model {
 
   func count(of menu: Menu) -> Int {
     switch menu.kind {
-    case .queues: setup.queues.count
+    case .queues: queues.count
     case .sort: Sort.allCases.count
     case .grouping: Grouping.allCases.count + 1
     case .facts: 4
@@ -217,6 +226,10 @@ extension Model {
     case .owner(let role):
       return commit(
         .reassign(role: role, person: candidate.person.id), reason: nil, picker.target)
+    case .delegation(let campaign, let from, let items):
+      return askWhy(
+        CampaignDelegation(
+          campaign: campaign, from: from, to: candidate.person.id, note: "", items: items))
     case .parking(let why):
       return park(picker.target, why: why, whom: candidate.person.id)
     case .deferral:
@@ -248,13 +261,20 @@ extension Model {
         ? binding.contexts != .firstRun || isFirstRun
         : binding.contexts.contains(commands.context)
     }
-    return all.filter { binding in
+    let found = all.filter { binding in
       let text = "\(binding.id.rawValue) \(binding.title.text)".lowercased()
       let keys = binding.keys.map { $0.name }
       return words.allSatisfy { word in
         text.contains(word) || keys.contains { $0 == word || $0.lowercased() == word }
       }
     }
+    // What has no key is reached by its name alone: its own word leads to it and to nothing else first.
+    let named = found.filter { binding in
+      binding.keys.isEmpty
+        && words == binding.id.rawValue.split(separator: ".").suffix(1).map(String.init)
+    }
+    guard commands.isPalette, let first = named.first else { return found }
+    return named + found.filter { $0.id != first.id }
   }
 
   private mutating func press(_ key: Key, in popup: CommandsPopup) -> [Effect] {

@@ -116,7 +116,8 @@ extension Model {
       // Whoever types on without looking is not led away by a letter of a reason.
       if key == .enter { popup = nil }
       return []
-    case .afterSubmit, .afterMeeting, .refused, .verified, .jobs, .uncopied:
+    case .afterSubmit, .afterMeeting, .refused, .verified, .jobs, .uncopied, .campaignOpened,
+      .campaignClosed:
       if key == .enter || key == .character("q") || key == .character("J") { popup = nil }
       return []
     }
@@ -145,6 +146,9 @@ extension Model {
     case .character("q"), .character("r"), .character("d"), .enter:
       self.popup = nil
       return []
+    case .character("y"):
+      guard case .reminder = view.kind, let text = view.text else { return [] }
+      return [.copy(text)]
     case .down, .character("j"): view.top += 1
     case .up, .character("k"): view.top -= 1
     case .pageDown, .control("d"), .character(" "): view.top += 10

@@ -42,6 +42,12 @@ extension Model {
         list.base = Model.openItems
         say("the query can't be read; all that is open is shown", .error)
       }
+    } else if let mine = queues.first, glance?.asked[setup.reviewer.name] != nil,
+      let query = try? Query(parsing: mine.query)
+    {
+      // A campaign waits for this reviewer: that is what the day begins with.
+      list.base = query
+      list.name = mine.name
     } else {
       list.base = Model.openItems
       list.name = "All open"
@@ -100,7 +106,7 @@ extension Model {
 
   /// Everything shown, asked for again: after a write, an import, a new day.
   mutating func refresh() -> [Effect] {
-    var effects: [Effect] = reloadMeeting()
+    var effects: [Effect] = reloadMeeting() + reloadCampaign()
     if let listPanel { effects += reload(listPanel, keepsPlace: true) }
     for other in lists.keys where other != listPanel { lists[other]?.hasLoaded = false }
     for other in groupLists.keys where other != panel { groupLists[other]?.hasLoaded = false }

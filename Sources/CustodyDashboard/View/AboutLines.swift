@@ -35,6 +35,7 @@ extension Painter {
         detail.map { "; answerable meanwhile: \(person($0.assessment.accountable))" } ?? ""
       add("Owner", "no owner\(accountable)", .ownerMissing)
     }
+    lines += campaignLines(row, width: width)
     if let purpose = item?.purpose { add("Why", safe(purpose)) }
     if let permissions = item?.permissions, !permissions.isEmpty {
       var text = Chrome()

@@ -15,7 +15,10 @@ extension Painter {
       news += news.isEmpty ? "" : "  "
       news += "\(Chrome.counted(overdue, "task", "tasks")) OVERDUE: 9"
     }
-    var left = TextLine(news.isEmpty ? "access review" : news, news.isEmpty ? .dim : .warning)
+    let glance = model.glance
+    let title: Chrome = glance.map { "\(safe($0.name)) review" } ?? "access review"
+    var left = TextLine(news.isEmpty ? title : news, news.isEmpty ? .dim : .warning)
+    if !news.isEmpty, let glance { left.add("  \(safe(glance.name))", .dim) }
     if model.setup.rehearsal { left.add("  rehearsal clock", .warning) }
     let alarm = breakGlass
     if !alarm.isEmpty { left.runs.insert(contentsOf: [(alarm, .error), ("  ", .dim)], at: 0) }
@@ -23,18 +26,22 @@ extension Painter {
       return put(left, 10, 0, limit: model.columns - 12)
     }
     var whole = TextLine()
-    if !news.isEmpty || !alarm.isEmpty || model.setup.rehearsal {
+    if !news.isEmpty || !alarm.isEmpty || model.setup.rehearsal || glance != nil {
       whole.runs = left.runs + [("  ", .dim)]
     }
     whole.runs += verdictCounts(summary).runs
     // What the chains prove has a place before the ledger's length and the bar, which have panels of their own.
-    let progress = progressLines(summary)
-    for said in [whole, left] {
-      for line in progress where 10 + said.width + 2 + line.width < model.columns {
-        put(said, 10, 0, limit: said.width)
-        put(line, model.columns - 1 - line.width, 0, limit: line.width)
-        return
-      }
+    let progress =
+      glance.map { campaignProgress($0, who: reviewer) } ?? progressLines(summary)
+    // But how far a campaign is, and how long it still runs, is what the day is about.
+    let pairs =
+      glance == nil
+      ? [whole, left].flatMap { said in progress.map { (said, $0) } }
+      : progress.flatMap { line in [whole, left].map { ($0, line) } }
+    for (said, line) in pairs where 10 + said.width + 2 + line.width < model.columns {
+      put(said, 10, 0, limit: said.width)
+      put(line, model.columns - 1 - line.width, 0, limit: line.width)
+      return
     }
     guard let short = progress.last else { return }
     let column = model.columns - 1 - short.width

@@ -3,9 +3,11 @@ import CustodyDomain
 /// A column of a list of items. The first ones (cursor, mark, decision, badge, risk, name) never move.
 enum ListColumn: CaseIterable {
   case reaches, owner, expires, last, tool, source, tier, kind, created, principal, state
+  /// Who is asked in a campaign; only where one holds a row of the list.
+  case asked
 
   /// Those that `<` and `>` scroll, in order.
-  static let movable = allCases
+  static let movable = allCases.filter { $0 != .asked }
 
   var title: Chrome {
     switch self {
@@ -20,6 +22,7 @@ enum ListColumn: CaseIterable {
     case .created: "Granted"
     case .principal: "Acts for"
     case .state: "State"
+    case .asked: "Asked"
     }
   }
 
@@ -37,20 +40,30 @@ enum ListColumn: CaseIterable {
     case .created: 10
     case .principal: 18
     case .state: 11
+    case .asked: 9
     }
   }
 
   /// Which columns fit beside a name of at least 20 columns, and how wide name and Reaches become.
   ///
   /// - Parameter changes: whether Reaches tells what happened, which wants the room of when it ends.
-  static func fitting(_ width: Int, shift: Int, narrow: Bool, changes: Bool = false) -> (
-    columns: [ListColumn], name: Int, reaches: Int
-  ) {
+  static func fitting(
+    _ width: Int, shift: Int, narrow: Bool, changes: Bool = false, campaign: Bool = false
+  )
+    -> (
+      columns: [ListColumn], name: Int, reaches: Int
+    )
+  {
     var room = width - nameColumn - 1 - 20
     var columns: [ListColumn] = []
     var order = Array(movable.dropFirst(shift))
     // Narrow screens drop Reaches first: the preview has it whole.
     if narrow, shift == 0, !changes { order.removeFirst() }
+    // Who is asked stands where the end stood, which the item's own screen has.
+    if campaign, shift == 0, let end = order.firstIndex(of: .expires) {
+      order[end] = .asked
+      order.insert(.expires, at: min(order.count, end + 2))
+    }
     if changes, shift == 0 { order.removeAll { $0 == .expires } }
     // More than the four that are always wanted only where the name has room to spare.
     for (index, column) in order.enumerated() {

@@ -44,7 +44,8 @@ extension Painter {
   {
     ListColumn.fitting(
       area.width, shift: list.columnShift, narrow: model.columns < 80,
-      changes: model.panel == .changes)
+      changes: model.panel == .changes,
+      campaign: list.rows.contains { $0.campaign != nil })
   }
 
   /// Marks where `<` and `>` lead to more.
@@ -160,6 +161,7 @@ extension Painter {
     case .created: return item.created.map { (Chrome(day: $0), .text) } ?? ("?", .dim)
     case .principal: return data(item.principal.map(model.person))
     case .state: return data(item.state.rawValue)
+    case .asked: return askedCell(item, width)
     }
   }
 
@@ -200,6 +202,8 @@ extension Painter {
       lines = ["reading"]
     } else if !list.filter.isEmpty {
       lines = ["Nothing matches  \(safe(list.filter))", "esc clears the filter, / edits it"]
+    } else if model.panel == .review, let done = campaignDone(list) {
+      lines = done
     } else if model.panel == .review {
       let open = model.summary?.open ?? 0
       lines = [

@@ -30,6 +30,7 @@ extension Painter {
   }
 
   private mutating func drawPanel() {
+    if let campaign = model.campaign { return drawCampaign(campaign) }
     switch model.panel {
     case .review: drawReview()
     case .tools: drawTools()
@@ -167,6 +168,10 @@ extension Painter {
       put(meetingHints, 0, layout.hintRows.lowerBound, limit: model.columns)
       return
     }
+    if model.context == .campaign {
+      put(campaignHints, 0, layout.hintRows.lowerBound, limit: model.columns)
+      return
+    }
     if model.context == .calendar {
       put(calendarHints, 0, layout.hintRows.lowerBound, limit: model.columns)
       return
@@ -271,6 +276,7 @@ extension Painter {
   /// What to do, for the first ten keys.
   private var welcome: Chrome? {
     guard let open = model.summary?.open else { return nil }
+    if let campaign = campaignWelcome { return campaign }
     return open == 0
       ? "Nothing is open. I imports a file, f shows other queues, ? help"
       : "\(Chrome(grouped: open)) open: c keep, x revoke, o owner. Only S sends."
@@ -285,6 +291,7 @@ extension Painter {
     case .groups, .changes, .tasks: return model.panel.word
     case .firstRun: return "FIRST RUN"
     case .meeting: return "MEETING"
+    case .campaign: return "CAMPAIGN"
     default: return model.list?.rangeStart == nil ? "NORMAL" : "RANGE"
     }
   }

@@ -48,6 +48,8 @@ public struct ItemRow: Hashable, Sendable {
   public var until: Instant?
   /// The drafts on it, the weightiest first; all of one reviewer.
   public var drafts: [Draft]
+  /// The open campaign that holds it; nil where none does.
+  public var campaign: CampaignPlace?
 
   /// A row.
   public init(
@@ -55,7 +57,7 @@ public struct ItemRow: Hashable, Sendable {
     ai: Bool, principal: String?, reaches: String, owner: String?, ownerLeft: Bool,
     expires: Expiry, usage: Usage, created: Instant?, risk: Severity, score: Int, reach: Reach,
     tier: Tier, verdict: Verdict, links: [Bool], state: ReviewState, until: Instant?,
-    changed: Int = 0, drafts: [Draft] = []
+    changed: Int = 0, drafts: [Draft] = [], campaign: CampaignPlace? = nil
   ) {
     self.id = id
     self.version = version
@@ -81,6 +83,7 @@ public struct ItemRow: Hashable, Sendable {
     self.state = state
     self.until = until
     self.drafts = drafts
+    self.campaign = campaign
   }
 }
 

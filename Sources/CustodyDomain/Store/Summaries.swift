@@ -41,6 +41,8 @@ public struct StoreSummary: Hashable, Sendable {
   public var tasks: TaskTotals
   /// When everything that was imported was last, the oldest first.
   public var inventories: [InventoryAge]
+  /// The campaigns that are open, the first due first.
+  public var campaigns: [CampaignGlance]
   /// Why the store is open for reading only; nil when it may be written.
   public var readOnly: String?
   /// Emergency access that is active or that nobody has answered for.
@@ -48,7 +50,8 @@ public struct StoreSummary: Hashable, Sendable {
   /// A summary.
   public init(
     items: Int, open: Int, verdicts: [Verdict: Int], drafts: [String: Int], entries: Int,
-    tasks: TaskTotals, inventories: [InventoryAge], readOnly: String?
+    tasks: TaskTotals, inventories: [InventoryAge], campaigns: [CampaignGlance] = [],
+    readOnly: String?
   ) {
     self.items = items
     self.open = open
@@ -57,6 +60,7 @@ public struct StoreSummary: Hashable, Sendable {
     self.entries = entries
     self.tasks = tasks
     self.inventories = inventories
+    self.campaigns = campaigns
     self.readOnly = readOnly
   }
 }

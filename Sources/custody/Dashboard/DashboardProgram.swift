@@ -24,8 +24,8 @@ struct DashboardProgram {
     let finder = ThemeFinder(context: context)
     let theme = try finder.chosen(look.theme)
     let isFirstRun = !Files.exists(path)
-    let worker = DashboardWorker(
-      context: context, path: path, store: isFirstRun ? nil : try context.openQuietly(path))
+    let store = isFirstRun ? nil : try context.openQuietly(path)
+    let worker = DashboardWorker(context: context, path: path, store: store)
     let setup = Setup(
       path: path, isFirstRun: isFirstRun, reviewer: try worker.reviewer(),
       policy: context.policy.policy, policyValues: context.policy.origins,
@@ -33,7 +33,8 @@ struct DashboardProgram {
       ascii: look.ascii || context.configuration.ascii ?? locale.prefersASCII,
       accessible: context.configuration.accessible,
       rehearsal: context.place.rehearsedMoment != nil, query: query,
-      storeOption: context.place.storeOption(for: path), opensMeeting: opensMeeting)
+      storeOption: context.place.storeOption(for: path), opensMeeting: opensMeeting,
+      campaigns: try store?.campaignsAtWork() ?? [])
     let terminal = try openTerminal(finder)
     var model = Model(
       setup: setup, columns: terminal.size.columns, rows: terminal.size.rows, now: context.now)

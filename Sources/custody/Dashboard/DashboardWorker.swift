@@ -185,6 +185,8 @@ final class DashboardWorker: Sendable {
       return .accessChanged(change, entry: try store.change(change, by: reviewer, now: now))
     case .moveTask(let move):
       return .taskMoved(try store.move([move], by: reviewer, now: now))
+    case .campaign(let step, let request):
+      return .campaign(try campaign(step, store, reviewer), request: request)
     case .verifyLedger: return .verified(try store.verify())
     case .reassess:
       let count = try reassessAll(store, report)

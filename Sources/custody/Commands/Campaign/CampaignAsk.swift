@@ -49,8 +49,11 @@ struct CampaignEscalate: CustodyCommand {
   @Option(help: ArgumentHelp("To whom; without it, the fallback.", valueName: "P"))
   var to: String?
   @Option(help: ArgumentHelp("Why.", valueName: "T"))
-  var note = "no decision by the due date"
+  var note = CampaignEscalate.usualNote
   @OptionGroup var storeOptions: StoreOptions
+
+  /// Why something is escalated, where nobody says more.
+  static let usualNote = "no decision by the due date"
 
   func run(in context: RunContext) throws {
     let store = try context.openCurrent(context.place.storePath(storeOptions.store))
@@ -78,26 +81,13 @@ struct CampaignEscalate: CustodyCommand {
     }
     let reviewer = try context.reviewer(in: store)
     for person in silent {
-      for to in standIns {
-        try escalate(name, from: person, to: to, store, reviewer, context)
+      let given = try store.escalate(
+        name, from: person, to: standIns, note: note, by: reviewer, now: context.now)
+      for (to, items) in given {
+        try context.output.write(
+          "\(items.count) items of \(name) escalated from \(context.door(person)) to "
+            + "\(context.door(to))\n")
       }
-    }
-  }
-
-  /// What one person was asked and another may decide on; the rest goes to who stands in after them.
-  private func escalate(
-    _ name: String, from person: String, to: String, _ store: SQLiteStore, _ reviewer: Reviewer,
-    _ context: RunContext
-  ) throws {
-    do {
-      let items = try store.delegate(
-        name, from: person, to: to, note: note, query: nil, escalates: true, by: reviewer,
-        now: context.now)
-      try context.output.write(
-        "\(items.count) \(items.count == 1 ? "item" : "items") of \(name) escalated from \(context.door(person)) to "
-          + "\(context.door(to))\n")
-    } catch let refusal as Refusal where refusal.rule == "nothing-to-delegate" {
-      return
     }
   }
 }
