@@ -63,7 +63,8 @@ extension SQLiteStore: CampaignStore {
       let open = try SQLiteStore.openCampaign(campaign, db)
       guard let person = try people.person(to), person.isHuman, !person.hasLeft(now) else {
         throw Refusal(
-          rule: "unknown-person", item: nil, message: "\(to) can't be asked: no people directory has them, or they have left",
+          rule: "unknown-person", item: nil,
+          message: "\(to) can't be asked: no people directory has them, or they have left",
           hint: "name a person who is here", remedy: .answer)
       }
       guard !note.isBlank else {

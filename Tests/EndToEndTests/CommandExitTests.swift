@@ -122,16 +122,21 @@ struct CommandExitTests {
     #expect(outcome.error.contains("hint: "))
   }
 
-  @Test func `a refused decision ends with 77 and writes nothing`() async throws {
+  @Test func `a refused decision ends with 77, decides nothing, and is on record`() async throws {
     let scratch = try Scratch()
     _ = try await Command.right(
       ["import", Sample.path("entra/oauth2PermissionGrants.json")], in: scratch)
-    let before = try await Command.right(["verify", "--format", "json"], in: scratch)
+    let before = try await Command.right(["list", "--format", "json"], in: scratch)
     let outcome = try await Command.run(
       ["recertify", "--query", "kind:oauth-grant", "--expect", "2"], in: scratch)
     #expect(outcome.status == 77, "\(outcome.error)")
     #expect(outcome.error.contains("hint: "))
-    #expect(try await Command.right(["verify", "--format", "json"], in: scratch) == before)
+    #expect(try await Command.right(["list", "--format", "json"], in: scratch) == before)
+    // Who may do what is the table's; what it refuses is told by the ledger (EVIDENCE 4.1).
+    let entries = try CommandJSON(
+      try await Command.right(["ledger", "list", "--format", "json"], in: scratch)
+    ).objects("entries")
+    #expect(entries.compactMap { $0["action"] as? String } == ["refused", "import"])
   }
 
   @Test func `the number that a query must hold is checked`() async throws {

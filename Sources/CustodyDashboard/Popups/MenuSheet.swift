@@ -80,7 +80,7 @@ extension Painter {
             ("\(index + 1) ", chosen ? .key : .disabled),
             (safe(text), chosen ? .text : .disabled))))
     }
-    lines.append(.divider(title: "", right: ""))
+    if !isLow { lines.append(.divider(title: "", right: "")) }
     let (line, column) = typed(reason.field, prompt: "or type: ")
     lines.append(.text(line))
     let number: Chrome = "1-\(reason.reasons.count) reason   "

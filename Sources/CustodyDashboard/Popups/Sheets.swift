@@ -92,11 +92,15 @@ extension Painter {
             (called(row).cut(44, ellipsis: glyphs.ellipsis), .text))))
     }
     let more = target.count - min(3, target.rows?.count ?? 0)
-    if more > 0, target.rows != nil {
+    // The title says how many they are.
+    if more > 0, target.rows != nil, !isLow {
       lines.append(.plain("     and \(Chrome(grouped: more)) more", .dim))
     }
     return lines
   }
+
+  /// Whether the screen has no rows to spare for what is said elsewhere on it.
+  var isLow: Bool { model.rows < 30 }
 
   func items(_ count: Int) -> Chrome { .items(count) }
 

@@ -21,8 +21,9 @@ extension Painter {
       all.count == 1 && !reason.target.isBulk
       ? all[0].lines(now: model.now)
       : ConsequenceTotals(all, now: model.now).lines(of: max(all.count, reason.target.count))
-    // On a low screen each has one line, so that the question below them stays in sight.
-    return told.flatMap { lines($0, width: model.rows < 30 ? nil : width) }
+    guard isLow else { return told.flatMap { lines($0, width: width) } }
+    // Each has one line there, and of several items what could break: names, reasons and the question stay in sight.
+    return told.prefix(reason.target.isBulk ? 2 : told.count).flatMap { lines($0, width: nil) }
   }
 
   private func lines(_ line: Consequences.Line, width: Int?) -> [SheetLine] {

@@ -85,7 +85,7 @@ struct CampaignEscalate: CustodyCommand {
         name, from: person, to: standIns, note: note, by: reviewer, now: context.now)
       for (to, items) in given {
         try context.output.write(
-          "\(items.count) items of \(name) escalated from \(context.door(person)) to "
+          "\(items.count) \(items.count == 1 ? "item" : "items") of \(name) escalated from \(context.door(person)) to "
             + "\(context.door(to))\n")
       }
     }
