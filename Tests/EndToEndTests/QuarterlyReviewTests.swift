@@ -19,6 +19,9 @@ import Testing
     #expect(opened.status == 0, "\(opened.output)\(opened.error)")
     #expect(opened.output.contains("60: 60 to decide, 0 carried over"))
 
+    let sheet = try await office.ana.right("show", "grant-51")
+    #expect(sheet.contains("Campaign   Q4-2026, pending; asked: ana@corp.example"))
+
     // Both sit down; each sees what they are asked about.
     try await office.ana.sitDown("asked:me")
     try await office.bo.sitDown("asked:me")

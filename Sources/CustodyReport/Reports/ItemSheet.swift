@@ -33,6 +33,15 @@ public struct ItemSheet: Sendable {
         "consequences", detail.consequences.map { .object($0.members(now: now)) } ?? .null
       ),
       ("answers", .object(answers.parts.map { ($0.key, .array($0.answers.map(answer))) })),
+      (
+        "campaign",
+        detail.row.campaign.map { place in
+          .object([
+            ("name", .string(place.campaign)), ("outcome", .string(place.found.outcome.rawValue)),
+            ("entry", .number(place.found.entry)), ("asked", .texts(place.found.asked)),
+          ])
+        } ?? .null
+      ),
       ("reopened", .text(detail.reopened)),
       ("firstSeen", .string(detail.firstSeen.text)), ("lastSeen", .string(detail.lastSeen.text)),
       (
@@ -109,6 +118,14 @@ public struct ItemSheet: Sendable {
       "granted \(item.created?.dateText ?? "?"), used \(item.usage.ageText(now: now)), expires "
         + item.expires.distanceText(now: now))
     add("State", state)
+    if let place = detail.row.campaign {
+      let asked = place.found.asked.joined(separator: ", ")
+      add(
+        "Campaign",
+        "\(place.campaign), \(place.found.outcome.rawValue)"
+          + (place.found.entry.map { " on entry \($0)" } ?? "")
+          + (asked.isEmpty ? "" : "; asked: \(asked)"))
+    }
     return lines.map { label, value in
       label.isEmpty ? value : label.padded(to: 11) + value
     }.joined(separator: "\n") + "\n"
