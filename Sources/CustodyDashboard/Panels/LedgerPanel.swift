@@ -6,7 +6,7 @@ extension Painter {
     let area = layout.body
     let ledger = model.ledger
     var right: Chrome = model.summary.map { "\(Chrome(grouped: $0.entries)) entries" } ?? ""
-    if let report = ledger.report {
+    if let report = model.ledgerReport {
       right = report.intact ? "\(right), intact" : "\(right), \(report.problems.count) PROBLEMS"
     }
     box(area, title: TextLine("Ledger", .title), right: right, focused: true)
@@ -16,7 +16,7 @@ extension Painter {
     put("Who", inside.left + 27, inside.top, .heading)
     put("Action", inside.left + 39, inside.top, .heading)
     put("What", inside.left + 50, inside.top, .heading)
-    if ledger.lines.isEmpty {
+    if ledger.rows.isEmpty {
       put(
         ledger.hasLoaded ? "Nothing is in the ledger yet: S submits a draft." : "reading",
         inside.left + 2, inside.top + 2, .dim)
@@ -24,8 +24,8 @@ extension Painter {
     }
     for offset in 0..<(inside.height - 1) {
       let index = ledger.top + offset
-      guard ledger.lines.indices.contains(index) else { break }
-      let line = ledger.lines[index]
+      guard ledger.rows.indices.contains(index) else { break }
+      let line = ledger.rows[index]
       let row = inside.top + 1 + offset
       put(Chrome(line.sequence).leading(7), inside.left, row, .dim)
       put(Chrome(moment: line.time), inside.left + 9, row, .dim)
@@ -51,7 +51,7 @@ extension Painter {
       left: inside.left, top: inside.top + 1, width: inside.width, height: inside.height - 1)
     scrollbar(
       rows, first: ledger.top, shown: rows.height,
-      of: max(ledger.lines.count, ledger.atEnd ? 0 : model.summary?.entries ?? 0))
+      of: max(ledger.rows.count, ledger.atEnd ? 0 : model.summary?.entries ?? 0))
   }
 
   private func actionRole(_ word: String) -> Role {

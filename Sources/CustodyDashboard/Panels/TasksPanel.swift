@@ -9,7 +9,7 @@ extension Painter {
     var right: Chrome = "\(Chrome(grouped: totals.open)) open"
     if totals.overdue > 0 { right += ", \(Chrome(grouped: totals.overdue)) overdue" }
     if totals.cameBack > 0 { right += ", \(Chrome(grouped: totals.cameBack)) came back" }
-    let title: Chrome = list.showsAll ? "Tasks, finished ones too" : "Tasks"
+    let title: Chrome = model.showsAllTasks ? "Tasks, finished ones too" : "Tasks"
     box(area, title: TextLine(title, .title), right: right, focused: true)
     let inside = area.inside
     guard !list.rows.isEmpty else {

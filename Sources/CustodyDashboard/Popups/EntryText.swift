@@ -74,7 +74,7 @@ struct EntryText {
 
   /// What lists call the item, as far as the ledger's panel knows; else the name that was written.
   private func name(_ name: String, _ item: ItemID) -> Chrome {
-    let line = model.ledger.lines.first { $0.sequence == sequence && $0.item == item }
+    let line = model.ledger.rows.first { $0.sequence == sequence && $0.item == item }
     return safe(line?.called ?? name)
   }
 

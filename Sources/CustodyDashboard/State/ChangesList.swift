@@ -59,9 +59,6 @@ struct ChangesList: Sendable {
       top = 0
       return
     }
-    let margin = min(2, max(0, (height - 1) / 2))
-    top = min(top, max(0, index - margin))
-    top = max(top, index + margin - height + 1)
-    top = max(0, min(top, files.count - height))
+    top = Scroll.top(top, showing: index, of: files.count, height: height)
   }
 }

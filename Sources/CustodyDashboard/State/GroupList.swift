@@ -66,9 +66,6 @@ struct GroupList: Sendable {
 
   mutating func settle(height: Int) {
     cursor = max(0, min(cursor, groups.count - 1))
-    let margin = min(2, max(0, (height - 1) / 2))
-    top = min(top, max(0, cursor - margin))
-    top = max(top, cursor + margin - height + 1)
-    top = max(0, min(top, groups.count - height))
+    top = Scroll.top(top, showing: cursor, of: groups.count, height: height)
   }
 }

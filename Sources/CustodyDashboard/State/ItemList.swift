@@ -126,10 +126,7 @@ struct ItemList: Sendable {
   /// Keeps the cursor in the list and two lines away from the edges of what is drawn.
   mutating func settle(height: Int) {
     cursor = max(0, min(cursor, lineCount - 1))
-    let margin = min(2, max(0, (height - 1) / 2))
-    top = min(top, max(0, cursor - margin))
-    top = max(top, cursor + margin - height + 1)
-    top = max(0, min(top, lineCount - height))
+    top = Scroll.top(top, showing: cursor, of: lineCount, height: height)
   }
 
   // MARK: Answers

@@ -22,8 +22,14 @@ public struct Model: Sendable {
   var calendar = Calendar()
   /// Whether the list under the calendar has the keys.
   var inDayList = false
-  var ledger = LedgerList()
-  var tasks = TaskList()
+  /// The newest first.
+  var ledger = SlidingList<LedgerLine>()
+  /// What verifying the ledger found last.
+  var ledgerReport: VerifyReport?
+  /// What came back first, then by when they are due.
+  var tasks = SlidingList<TaskRow>()
+  /// Whether finished tasks are shown, too.
+  var showsAllTasks = false
   var changes = ChangesList()
 
   var summary: StoreSummary?

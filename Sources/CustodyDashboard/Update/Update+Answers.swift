@@ -81,7 +81,7 @@ extension Model {
     case .done: return []
     case .verified(let report):
       jobs[.verifying] = nil
-      ledger.report = report
+      ledgerReport = report
       popup = .notice(NoticePopup(kind: .verified(report)))
     case .accessChanged(let change, let entry): return take(change, entry: entry)
     case .incoming(let sentence): return take(incoming: sentence)

@@ -137,13 +137,13 @@ extension Model {
     ledger.restarts = true
     ledger.isLoading = true
     ledger.request = nextRequest()
-    ledger.asked = max(pageSize, ledger.lines.count)
+    ledger.asked = max(pageSize, ledger.rows.count)
     return [.loadLedger(before: nil, limit: ledger.asked, request: ledger.request)]
   }
 
   mutating func extendLedger() -> [Effect] {
-    guard ledger.hasLoaded, !ledger.isLoading, !ledger.atEnd, let last = ledger.lines.last,
-      ledger.cursor + max(8, rows) >= ledger.lines.count
+    guard ledger.hasLoaded, !ledger.isLoading, !ledger.atEnd, let last = ledger.rows.last,
+      ledger.cursor + max(8, rows) >= ledger.rows.count
     else { return [] }
     ledger.restarts = false
     ledger.isLoading = true

@@ -43,7 +43,7 @@ extension Model {
       return moveCalendar(action)
     case .ledger:
       ledger.cursor = Model.moved(
-        ledger.cursor, action, page: max(1, layout.ledgerRows / 2), count: ledger.lines.count)
+        ledger.cursor, action, page: max(1, layout.ledgerRows / 2), count: ledger.rows.count)
     case .tasks:
       tasks.cursor = Model.moved(
         tasks.cursor, action, page: max(1, layout.taskRows / 2), count: tasks.rows.count)

@@ -24,14 +24,14 @@ extension Model {
     tasks.request = nextRequest()
     return [
       .loadTasks(
-        openOnly: !tasks.showsAll, offset: offset, limit: tasks.asked, request: tasks.request)
+        openOnly: !showsAllTasks, offset: offset, limit: tasks.asked, request: tasks.request)
     ]
   }
 
   /// What a key of the panel does.
   mutating func runTask(_ action: ActionID) -> [Effect] {
     if action == .taskAll {
-      tasks.showsAll.toggle()
+      showsAllTasks.toggle()
       tasks.cursor = 0
       return loadTasks()
     }

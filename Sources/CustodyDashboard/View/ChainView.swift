@@ -197,10 +197,10 @@ extension Painter {
   }
 
   private func ledgerTail(width: Int) -> [TextLine] {
-    if model.ledger.lines.isEmpty {
+    if model.ledger.rows.isEmpty {
       return [TextLine(model.ledger.hasLoaded ? "nothing yet" : "reading", .dim)]
     }
-    return model.ledger.lines.prefix(20).map { line in
+    return model.ledger.rows.prefix(20).map { line in
       let isToday = line.time.dayNumber == model.now.dayNumber
       let time = safe(isToday ? line.time.timeText : String(line.time.dateText.suffix(5)))
       let what = line.called ?? line.name ?? line.detail
