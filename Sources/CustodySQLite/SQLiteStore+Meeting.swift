@@ -4,6 +4,9 @@ import GRDB
 
 /// Meetings while they go on.
 extension SQLiteStore: MeetingStore {
+  /// Begins a meeting over the open items of a query; its agenda is fixed from now on.
+  ///
+  /// - Throws: `Refusal` when one is going on, when there is nothing to talk about, or too much of it.
   public func beginMeeting(
     _ plan: MeetingPlan, by reviewer: Reviewer, now: Instant
   ) throws -> Meeting {
@@ -53,10 +56,14 @@ extension SQLiteStore: MeetingStore {
     }
   }
 
+  /// The meeting that this reviewer holds; nil when there is none.
   public func meeting(of reviewer: Reviewer) throws -> Meeting? {
     try read { try SQLiteStore.meeting(of: reviewer.account, $0) }
   }
 
+  /// Notes that somebody is there, or absent, and who speaks for them.
+  ///
+  /// - Throws: `Refusal` when no meeting is going on.
   public func attend(_ person: MeetingPerson, by reviewer: Reviewer) throws {
     try write { db in
       let meeting = try SQLiteStore.held(reviewer, db)
@@ -79,6 +86,7 @@ extension SQLiteStore: MeetingStore {
     }
   }
 
+  /// Takes somebody off the list who was named by mistake.
   public func unlist(_ person: String, by reviewer: Reviewer) throws {
     try write { db in
       try db.execute(
@@ -88,6 +96,7 @@ extension SQLiteStore: MeetingStore {
     }
   }
 
+  /// Parks an item of the agenda, or with nil takes it up again.
   public func park(_ item: ItemID, _ parking: Parking?, by reviewer: Reviewer) throws {
     if let parking {
       if parking.why.allSatisfy(\.isWhitespace) || parking.why.count > Parking.limit {
@@ -111,6 +120,7 @@ extension SQLiteStore: MeetingStore {
     }
   }
 
+  /// Gives up the meeting: nothing is written to the ledger, drafts stay drafts.
   public func dropMeeting(by reviewer: Reviewer) throws {
     try write { db in
       _ = try SQLiteStore.held(reviewer, db)
@@ -118,6 +128,7 @@ extension SQLiteStore: MeetingStore {
     }
   }
 
+  /// Whose acceptance an item awaits; nil for nobody's.
   public func acceptance(of item: ItemID) throws -> OpenAcceptance? {
     try read { try MeetingTable.acceptance(of: item, $0) }
   }

@@ -4,6 +4,11 @@ import GRDB
 
 /// The end of a meeting, and what its minutes are made from.
 extension SQLiteStore {
+  /// Ends the meeting: writes its decisions, the submit that lists them, and the meeting's entry, in one
+  /// transaction. Refused drafts, and those on other items, stay drafts.
+  ///
+  /// - Parameter revocations: the number of revocations among the agenda's drafts, as typed.
+  /// - Throws: `StoreError.wrongCount` when it is another.
   public func endMeeting(
     revocations: Int, by reviewer: Reviewer, now: Instant
   ) throws -> MeetingReceipt {
@@ -59,10 +64,13 @@ extension SQLiteStore {
     }
   }
 
+  /// Meetings that were held, the newest first.
   public func meetings(limit: Int) throws -> [HeldMeeting] {
     try read { try MeetingTable.held($0, limit: limit) }
   }
 
+  /// What the minutes of a meeting are made from, by the number of its entry (nil: the newest); nil where there
+  /// is none.
   public func minutes(of entry: Int?) throws -> MeetingMinutes? {
     try read { db in
       let newest = try entry ?? MeetingTable.held(db, limit: 1).first?.entry
