@@ -58,10 +58,7 @@ struct CampaignEscalate: CustodyCommand {
   func run(in context: RunContext) throws {
     let store = try context.openCurrent(context.place.storePath(storeOptions.store))
     let name = try context.campaign(name, in: store)
-    guard let standing = try store.campaign(name, now: context.now) else {
-      throw Complaint(
-        .noInput, "there is no campaign \(name)", hint: "custody campaign list shows them")
-    }
+    let standing = try store.standing(of: name, now: context.now)
     guard standing.isOverdue(context.now) else {
       throw Complaint(
         .refused,

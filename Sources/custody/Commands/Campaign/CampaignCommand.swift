@@ -42,6 +42,21 @@ extension RunContext {
   }
 }
 
+extension SQLiteStore {
+  /// A campaign, whole, by a name that was typed.
+  func standing(of name: String, now: Instant) throws -> CampaignStanding {
+    guard let standing = try campaign(name, now: now) else { throw Complaint.noCampaign(name) }
+    return standing
+  }
+}
+
+extension Complaint {
+  /// That no campaign has a name.
+  static func noCampaign(_ name: String) -> Complaint {
+    Complaint(.noInput, "there is no campaign \(name)", hint: "custody campaign list shows them")
+  }
+}
+
 /// `custody campaign list`.
 struct CampaignList: CustodyCommand {
   static let configuration = CommandConfiguration(
@@ -72,10 +87,7 @@ struct CampaignStatus: CustodyCommand {
   func run(in context: RunContext) throws {
     let store = try context.openCurrent(context.place.storePath(storeOptions.store))
     let name = try context.campaign(name, in: store)
-    guard let standing = try store.campaign(name, now: context.now) else {
-      throw Complaint(
-        .noInput, "there is no campaign \(name)", hint: "custody campaign list shows them")
-    }
+    let standing = try store.standing(of: name, now: context.now)
     switch format {
     case .text:
       try context.output.write(

@@ -46,13 +46,7 @@ struct CampaignOpen: CustodyCommand {
 
   func run(in context: RunContext) throws {
     let store = try context.openCurrent(context.place.storePath(storeOptions.store))
-    let earlier = try like.map { name in
-      guard let earlier = try store.campaign(name, now: context.now) else {
-        throw Complaint(
-          .noInput, "there is no campaign \(name)", hint: "custody campaign list shows them")
-      }
-      return earlier
-    }
+    let earlier = try like.map { try store.standing(of: $0, now: context.now) }
     var plan = try plan(earlier, context)
     plan.lateReason = late
     let opening = try store.openCampaign(

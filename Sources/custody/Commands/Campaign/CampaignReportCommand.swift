@@ -25,10 +25,7 @@ struct CampaignReportCommand: CustodyCommand {
   func run(in context: RunContext) throws {
     let store = try context.open(context.place.storePath(storeOptions.store))
     let name = try name ?? chosen(context, store)
-    guard let report = try store.campaignReport(name) else {
-      throw Complaint(
-        .noInput, "there is no campaign \(name)", hint: "custody campaign list shows them")
-    }
+    guard let report = try store.campaignReport(name) else { throw Complaint.noCampaign(name) }
     switch format {
     case .text:
       try CampaignReportText(report, .text, door: context.door, out: context.output.write).write()
