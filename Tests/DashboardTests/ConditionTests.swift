@@ -4,44 +4,30 @@ import Testing
 
 /// Keys of conditional keeps, exceptions, recommendations and roles.
 @Suite struct ConditionTests {
-  private func saved(_ rig: Rig) -> [DecisionRequest] {
-    rig.effects.flatMap { effect -> [DecisionRequest] in
-      if case .saveDrafts(let requests) = effect { return requests }
-      return []
-    }
-  }
-
-  private func atStandard() -> Rig {
-    var rig = Rig()
-    rig.press("/ n o t e s enter")
-    rig.forget()
-    return rig
-  }
-
   @Test func `K asks for the condition, then for its day`() throws {
-    var rig = atStandard()
+    var rig = Rig.atStandard()
     rig.press("K enter")
     #expect(rig.text.contains("say what is to be done meanwhile"))
     rig.type("narrow to Mail.Read")
     rig.press("enter")
     #expect(rig.text.contains("30d"))
-    #expect(saved(rig).isEmpty)
+    #expect(rig.saved.isEmpty)
     rig.press("enter")
-    let request = try #require(saved(rig).first)
+    let request = try #require(rig.saved.first)
     let until = Fixture.now.adding(days: 30)
     #expect(request.action == .keep(until: until, condition: "narrow to Mail.Read"))
     #expect(request.reason == nil)
   }
 
   @Test func `K takes no day on which the item would return anyway`() {
-    var rig = atStandard()
+    var rig = Rig.atStandard()
     rig.press("K")
     rig.type("narrow it")
     rig.press("enter ctrl-u")
     rig.type("180d")
     rig.press("enter")
     #expect(rig.text.contains("on that day it returns anyway"))
-    #expect(saved(rig).isEmpty)
+    #expect(rig.saved.isEmpty)
   }
 
   @Test func `K on a strict item wants a reason, too`() throws {
@@ -50,9 +36,9 @@ import Testing
     rig.press("K")
     rig.type("narrow it")
     rig.press("enter enter")
-    #expect(saved(rig).isEmpty)
+    #expect(rig.saved.isEmpty)
     rig.press("1")
-    let request = try #require(saved(rig).first)
+    let request = try #require(rig.saved.first)
     #expect(request.reason == "still needed, checked with its owner")
     #expect(request.action.word == "keep-if")
   }
@@ -64,10 +50,10 @@ import Testing
     rig.press("W")
     #expect(rig.text.contains("Accept a finding of"))
     rig.press("1 enter")
-    #expect(saved(rig).isEmpty)
+    #expect(rig.saved.isEmpty)
     rig.type("it is seasonal")
     rig.press("enter")
-    let request = try #require(saved(rig).first)
+    let request = try #require(rig.saved.first)
     #expect(
       request.action == .exception(rule: "dormant", until: Fixture.now.adding(days: 30)))
     #expect(request.reason == "it is seasonal")
@@ -89,11 +75,11 @@ import Testing
   }
 
   @Test func `in the picker a key goes through the roles`() throws {
-    var rig = atStandard()
+    var rig = Rig.atStandard()
     rig.press("o ctrl-r")
     let role = OwnerRole.allCases[1]
     #expect(rig.text.contains("New \(role.rawValue) owner for"))
     rig.press("1")
-    #expect(saved(rig).first?.action == .reassign(role: role, person: "m.holm"))
+    #expect(rig.saved.first?.action == .reassign(role: role, person: "m.holm"))
   }
 }

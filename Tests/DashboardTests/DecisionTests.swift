@@ -4,25 +4,10 @@ import Testing
 
 /// From a key to a request to the store.
 @Suite struct DecisionTests {
-  private func saved(_ rig: Rig) -> [DecisionRequest] {
-    rig.effects.flatMap { effect -> [DecisionRequest] in
-      if case .saveDrafts(let requests) = effect { return requests }
-      return []
-    }
-  }
-
-  /// The first row of the standard tier: notes-sync.
-  private func atStandard() -> Rig {
-    var rig = Rig()
-    rig.press("/ n o t e s enter")
-    rig.forget()
-    return rig
-  }
-
   @Test func `c recertifies until the limit of the tier and steps on`() throws {
-    var rig = atStandard()
+    var rig = Rig.atStandard()
     rig.press("c")
-    let request = try #require(saved(rig).first)
+    let request = try #require(rig.saved.first)
     #expect(request.action == .recertify(until: Fixture.now.adding(days: 180)))
     #expect(request.version == 1)
     #expect(!request.bulk)
@@ -34,10 +19,10 @@ import Testing
     var rig = Rig()
     rig.forget()
     rig.press("c")
-    #expect(saved(rig).isEmpty)
+    #expect(rig.saved.isEmpty)
     rig.type("checked with ida")
     rig.press("enter")
-    let request = try #require(saved(rig).first)
+    let request = try #require(rig.saved.first)
     #expect(request.reason == "checked with ida")
     #expect(request.action == .recertify(until: Fixture.now.adding(days: 90)))
   }
@@ -48,7 +33,7 @@ import Testing
       rig.press(keys)
       #expect(rig.text.contains("New iam owner for"), "\(keys)")
       rig.press("1")
-      let request = try #require(saved(rig).first)
+      let request = try #require(rig.saved.first)
       #expect(request.action == .reassign(role: .iam, person: "m.holm"), "\(keys)")
     }
     var rig = Rig()
@@ -60,7 +45,7 @@ import Testing
     var rig = Rig()
     rig.forget()
     rig.press("x 2")
-    let request = try #require(saved(rig).first)
+    let request = try #require(rig.saved.first)
     #expect(request.action == .revoke)
     #expect(request.reason == "no owner answers for it")
   }
@@ -69,23 +54,23 @@ import Testing
     var rig = Rig()
     rig.forget()
     rig.press("x 3 . .")
-    let requests = saved(rig)
+    let requests = rig.saved
     #expect(requests.count == 3)
     #expect(requests.allSatisfy { $0.reason == "its owner has left" && $0.action == .revoke })
     #expect(Set(requests.map(\.item)).count == 3)
   }
 
   @Test func `e takes days or a date within the limit`() throws {
-    var rig = atStandard()
+    var rig = Rig.atStandard()
     rig.press("e")
     rig.type("999d")
     rig.press("enter")
-    #expect(saved(rig).isEmpty)
+    #expect(rig.saved.isEmpty)
     #expect(rig.text.contains("at most until"))
     rig.press("ctrl-u")
     rig.type("2027-01-31")
     rig.press("enter")
-    let request = try #require(saved(rig).first)
+    let request = try #require(rig.saved.first)
     #expect(request.action == .recertify(until: try #require(Instant(text: "2027-01-31"))))
   }
 
@@ -94,8 +79,8 @@ import Testing
     rig.press("/ o a u t h enter *")
     rig.forget()
     rig.press("c enter")
-    #expect(saved(rig).count == 9)
-    #expect(!saved(rig).contains { !$0.bulk })
+    #expect(rig.saved.count == 9)
+    #expect(!rig.saved.contains { !$0.bulk })
     #expect(rig.said.contains("skipped 12 strict"))
   }
 
@@ -105,7 +90,7 @@ import Testing
     #expect(rig.text.contains("3 marked, 2 hidden by the filter"))
     rig.forget()
     rig.press("v 1")
-    #expect(saved(rig).count == 1)
+    #expect(rig.saved.count == 1)
     rig.press("esc")
   }
 
@@ -117,13 +102,13 @@ import Testing
     rig.type("m.h")
     rig.forget()
     rig.press("enter")
-    #expect(saved(rig).count == 2)
+    #expect(rig.saved.count == 2)
   }
 
   @Test func `all marks are acted on when that is said`() {
     var rig = Rig()
     rig.press("space space / n o t e s enter x a 1")
-    #expect(saved(rig).count == 2)
+    #expect(rig.saved.count == 2)
   }
 
   @Test func `a row that hides text is kept only after its raw text was opened`() {
@@ -141,7 +126,7 @@ import Testing
   }
 
   @Test func `a refusal is shown with what to do, and the cursor is back on the row`() {
-    var rig = atStandard()
+    var rig = Rig.atStandard()
     rig.store.refusals[rig.store.rows[12].id] = Refusal(
       rule: "self-review", item: rig.store.rows[12].id,
       message: "you asked for this grant", hint: "w defers to another")
@@ -155,10 +140,10 @@ import Testing
     rig.press("o h o l")
     rig.forget()
     rig.press("down down enter")
-    #expect(saved(rig).isEmpty)
+    #expect(rig.saved.isEmpty)
     #expect(rig.text.contains("Why not"))
     rig.press("up up enter")
-    #expect(saved(rig).first?.action == .reassign(role: .business, person: "m.holm"))
+    #expect(rig.saved.first?.action == .reassign(role: .business, person: "m.holm"))
   }
 
   @Test func `deferring asks who and until when`() throws {
@@ -167,7 +152,7 @@ import Testing
     rig.press("w i d a enter ctrl-u")
     rig.type("30d")
     rig.press("enter")
-    let request = try #require(saved(rig).first)
+    let request = try #require(rig.saved.first)
     #expect(request.action == .deferTo(person: "ida.k", until: Fixture.now.adding(days: 30)))
   }
 
@@ -179,7 +164,7 @@ import Testing
     rig.press("a o k enter")
     rig.press("E")
     #expect(
-      saved(rig).map(\.action) == [
+      rig.saved.map(\.action) == [
         .set(.initiation(.autonomous)), .set(.purpose("pay")), .note("ok"),
         .note("a note from the editor"),
       ])
@@ -211,7 +196,7 @@ import Testing
   }
 
   @Test func `without revocations Cancel has the focus and Enter sends nothing`() {
-    var rig = atStandard()
+    var rig = Rig.atStandard()
     rig.press("c S enter")
     #expect(rig.store.ledger.isEmpty)
     rig.press("S tab enter")
@@ -222,7 +207,7 @@ import Testing
     var rig = Rig()
     rig.forget()
     rig.press("R 1")
-    let request = try #require(saved(rig).first)
+    let request = try #require(rig.saved.first)
     #expect(request.action == .reopen)
     #expect(request.reason == "decided by mistake")
   }

@@ -5,13 +5,6 @@ import Testing
 
 /// Several drafts on one item, and refusals that come before questions.
 @Suite struct DraftStackTests {
-  private func saved(_ rig: Rig) -> [DecisionRequest] {
-    rig.effects.flatMap { effect -> [DecisionRequest] in
-      if case .saveDrafts(let requests) = effect { return requests }
-      return []
-    }
-  }
-
   private func refusal(
     _ rig: Rig, _ rule: String, _ message: String, _ remedy: Refusal.Remedy = .none
   ) -> Refusal {
@@ -98,13 +91,13 @@ import Testing
     #expect(rig.text.contains("Not yet: MeetingBot"))
     #expect(
       rig.status.contains("it wants an owner (o), a purpose (i) and to be opened (enter) first"))
-    #expect(saved(rig).isEmpty)
+    #expect(rig.saved.isEmpty)
     // Typed without looking, a reason leads nowhere.
     rig.type("quite useful 1")
     #expect(rig.text.contains("Not yet: MeetingBot"))
     rig.press("enter")
     #expect(!rig.text.contains("Not yet"))
-    #expect(saved(rig).isEmpty)
+    #expect(rig.saved.isEmpty)
     #expect(!rig.effects.contains(.undo))
   }
 
@@ -143,10 +136,10 @@ import Testing
     rig.press("x")
     #expect(rig.text.contains("Revoke"))
     rig.press("1 x")
-    #expect(saved(rig).isEmpty)
+    #expect(rig.saved.isEmpty)
     rig.settle()
     #expect(rig.text.contains("Not yet: MeetingBot"))
-    #expect(saved(rig).isEmpty)
+    #expect(rig.saved.isEmpty)
     #expect(rig.store.summary.drafts.isEmpty)
   }
 
@@ -154,7 +147,7 @@ import Testing
     var rig = Rig()
     rig.holdsAnswers = true
     rig.press("x 1 j")
-    #expect(saved(rig).isEmpty)
+    #expect(rig.saved.isEmpty)
     rig.settle()
     #expect(rig.store.summary.drafts == ["revoke": 1])
     #expect(rig.text.contains("row 3/91"))
